@@ -1,0 +1,53 @@
+# Every verb sets itself up first: a fresh machine needs Python 3.11 or newer, make, and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint bench pictures set-up set-up-tests system-packages clean
+
+# The web form on http://127.0.0.1:8765 with the built-in lexicon.
+run: $(VENV)/.run
+	$(BIN)/python app.py
+
+# Everything that is checked: lint, types, layers, tests.
+test: $(VENV)/.test system-packages lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check screener tests benchmarks app.py
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/screener lexicon lint
+
+# Speed and accuracy on this machine; a file of your own prompts with DATA=prompts.jsonl.
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/speed.py
+	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
+
+# Pictures of the page for docs/, taken in headless Chromium.
+pictures: $(VENV)/.test system-packages
+	SCREENER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/web/test_page.py
+
+set-up: $(VENV)/.run
+set-up-tests: $(VENV)/.test
+
+system-packages:
+	sh tests/install_system_packages.sh
+
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --editable '.[test,bench]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,129 @@
+"""One typed Settings. Defaults < screener.toml < environment < the caller's own; an administrator's file wins over all.
+
+Every field may stand in `screener.toml` under its own name and in the environment as `SCREENER_` + its name in capitals.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from screener.errors import SettingsError
+
+ADMINISTRATOR_FILE = Path("/etc/screener/screener.toml")
+
+
+def _home(variable: str, fallback: str) -> Path:
+    return Path(os.environ.get(variable) or Path.home() / fallback) / "screener"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set.
+
+    max_code_points: a longer prompt is refused, never cut (8,192 is the longest prompt a host is known to send).
+    fail_on: the outcome from which a screening command exits with 1: judge, escalate or never.
+    as_of: the day rights are computed for, YYYY-MM-DD; empty means today.
+    territories: where the work will be shown, two-letter codes; `worldwide` reads every place, strictest wins.
+    cache_dir: where a checkout's compiled index stands. state_dir: the installation's key.
+    socket: where the resident process listens for hooks.
+    hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
+    hook_failure: what a hook answers when it could not screen: block or warn.
+    host, port: where `serve` listens.
+    """
+
+    max_code_points: int = 8192
+    fail_on: str = "escalate"
+    as_of: str = ""
+    territories: tuple[str, ...] = ("worldwide",)
+    cache_dir: Path = Path()
+    state_dir: Path = Path()
+    socket: Path = Path()
+    hook_deadline_seconds: float = 5.0
+    hook_failure: str = "block"
+    host: str = "127.0.0.1"
+    port: int = 8765
+
+    def day(self) -> date:
+        return date.fromisoformat(self.as_of) if self.as_of else date.today()
+
+
+_CHOICES = {"fail_on": ("judge", "escalate", "never"), "hook_failure": ("block", "warn")}
+
+
+def _coerced(name: str, raw: Any, default: Any, where: str) -> Any:
+    """`raw` as the type that the default has. Raises SettingsError naming `where` it was set."""
+    try:
+        if isinstance(default, tuple):
+            parts = raw.split(",") if isinstance(raw, str) else list(raw)
+            value: Any = tuple(str(part).strip() for part in parts if str(part).strip())
+            if not value:
+                raise ValueError("is empty")
+        elif isinstance(default, Path):
+            value = Path(str(raw)).expanduser()
+        else:
+            value = type(default)(raw)
+        if name in _CHOICES and value not in _CHOICES[name]:
+            raise ValueError(f"must be one of {', '.join(_CHOICES[name])}")
+        if name == "as_of" and value:
+            date.fromisoformat(value)
+        if isinstance(value, int | float) and value <= 0:
+            raise ValueError("must be above zero")
+    except (TypeError, ValueError) as problem:
+        raise SettingsError(
+            f"{where}: {name} = {raw!r} {problem}.", next_step="Correct that value or remove the line.", subject=where
+        ) from None
+    return value
+
+
+def _defaults() -> Settings:
+    cache = _home("XDG_CACHE_HOME", ".cache")
+    state = _home("XDG_STATE_HOME", ".local/state")
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    socket = Path(runtime) / "screener.sock" if runtime else state / "screener.sock"
+    return Settings(cache_dir=cache, state_dir=state, socket=socket)
+
+
+def _overlaid(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise SettingsError(
+                f"{where}: unknown setting {name!r}.",
+                next_step=f"Known settings: {', '.join(sorted(known))}.",
+                subject=where,
+            )
+    changed = {name: _coerced(name, raw, getattr(settings, name), where) for name, raw in values.items()}
+    return replace(settings, **changed)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise SettingsError(
+            f"{path} could not be read: {problem}.", next_step="Correct or remove the file.", subject=str(path)
+        ) from None
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings in force. `flags` are the caller's own, None meaning not given.
+
+    Raises SettingsError naming the file, variable or flag that is wrong.
+    """
+    settings = _defaults()
+    own_file = Path(os.environ.get("SCREENER_CONFIG", "screener.toml"))
+    settings = _overlaid(settings, _read(own_file), str(own_file))
+    for field in fields(Settings):
+        variable = f"SCREENER_{field.name.upper()}"
+        if os.environ.get(variable):
+            settings = _overlaid(settings, {field.name: os.environ[variable]}, variable)
+    settings = _overlaid(settings, {name: value for name, value in flags.items() if value is not None}, "flags")
+    return _overlaid(settings, _read(ADMINISTRATOR_FILE), str(ADMINISTRATOR_FILE))

@@ -1,0 +1,157 @@
+"""The contract: what every door returns, as frozen dataclasses that turn into JSON.
+
+Field names are fixed; more may be added. Offsets are code points into the original text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+Outcome = Literal["notify", "judge", "escalate"]
+Status = Literal["open", "excluded", "cleared"]
+Band = Literal["certain", "likely", "review"]
+Rights = Literal["living", "estate", "deceased", "historic", "protected", "public_domain", "mixed", "unknown"]
+
+OUTCOMES: tuple[Outcome, ...] = ("notify", "judge", "escalate")  # from mildest to strictest
+
+
+def strictest(outcomes: list[Outcome]) -> Outcome:
+    """The strictest of some outcomes; `notify` of none."""
+    return max(outcomes, key=OUTCOMES.index, default="notify")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the original text: code points [start, end), and the role of the segment it stands in.
+
+    `text` is None where the words must not be repeated (personal data, proprietary material).
+    """
+
+    start: int
+    end: int
+    text: str | None
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFacts:
+    """What a finding says about the person, character, work or organisation it names."""
+
+    id: str
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    born: str | None
+    died: str | None
+    rights: Rights
+    rights_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How the words were recognised. `score` in 0..1; `evidence` is for people to read."""
+
+    method: str
+    alias: str | None
+    score: float
+    band: Band
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    rule: str
+    category: str
+    outcome: Outcome
+    status: Status
+    intent: str
+    entity: EntityFacts | None
+    spans: tuple[Span, ...]
+    match: Match
+    missing: tuple[str, ...]
+    reason: str
+    action: str
+    suggestion: str | None
+    also: tuple[EntityFacts, ...] = ()  # other bearers of the same words, best first
+
+
+@dataclass(frozen=True, slots=True)
+class IntentSeen:
+    """What the words ask for, whether or not anybody is named."""
+
+    intent: str
+    spans: tuple[Span, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was screened. `digest` is keyed by the installation; `length` in code points."""
+
+    kind: str
+    name: str | None
+    digest: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The purpose, judged apart from the words. `open` lists the principles nobody has answered."""
+
+    status: str = "undeclared"
+    outcome: Outcome | None = None
+    open: tuple[str, ...] = ("G2", "G4")
+    declared_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    not_checked: tuple[str, ...] = ()
+    search_truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    id: str
+    outcome: Outcome
+    headline: str
+    subject: Subject
+    findings: tuple[Finding, ...]
+    intents: tuple[IntentSeen, ...]
+    use: Use
+    questions: tuple[Question, ...]
+    limits: Limits
+    production: str | None
+    as_of: str
+    territories: tuple[str, ...]
+    lexicon: dict[str, Any]
+    references: dict[str, Any]
+    policy: dict[str, Any]
+    timing_ms: dict[str, float] = field(default_factory=dict, compare=False)
+    schema: str = "screener.verdict/1"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as plain lists and dictionaries, `schema` first."""
+        plain = asdict(self)
+        return {"schema": plain.pop("schema"), **plain}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        # ensure_ascii keeps the line printable on any terminal and safe for lone surrogates of the caller's own text
+        return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+
+    def named(self, name: str | None) -> Verdict:
+        """The same verdict with the caller's own name for the subject (a row's id, a file)."""
+        return replace(self, subject=replace(self.subject, name=name))
+
+    @property
+    def case(self) -> str:
+        """The short case number people quote: the first eight digits of the id."""
+        return self.id[:8]
