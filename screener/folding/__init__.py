@@ -1,0 +1,5 @@
+"""Text -> folded tokens with offsets back to the original. The compiler and the matcher use this same code."""
+
+from screener.folding.tokens import FOLDING_VERSION, Token, fold_tokens, joined_form
+
+__all__ = ["FOLDING_VERSION", "Token", "fold_tokens", "joined_form"]

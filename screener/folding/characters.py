@@ -1,0 +1,69 @@
+"""What one character folds to: no case, no accents, no invisible characters, one form for look-alikes.
+
+Compatibility decomposition (NFKD) after Unicode Standard Annex #15; look-alike letters after Unicode Technical
+Standard #39, cut down to the Cyrillic, Greek and Armenian letters that pass for Latin ones in a name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that NFKD leaves whole although people type the plain letter instead.
+_PLAIN_LETTERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss", "ə": "e", "ŋ": "n",
+    "ħ": "h", "ŧ": "t", "ƒ": "f", "ɑ": "a", "ɡ": "g", "ʀ": "r", "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e",
+}  # fmt: skip
+_APOSTROPHES = "’ʼ‘`´′＇"
+_LOOKALIKES = {
+    "cyrillic": ("аеосрхуіјѕһԁԛԝкмтвнгпӏ", "aeocpxyijshdqwkmtbhrnl"),
+    "greek": ("αεορτυιηνκχωγβμ", "aeoptuinvkxwybu"),
+    "armenian": ("օոսհցզլ", "onuhgql"),
+}
+LOOKALIKE_TO_LATIN = {
+    ord(letter): latin
+    for letters, latins in _LOOKALIKES.values()
+    for letter, latin in zip(letters, latins, strict=True)
+}
+
+
+def _folded(character: str) -> str:
+    if character in _APOSTROPHES:
+        return "'"
+    # Hangul syllables stay whole: their letters are no better to match and three times as many.
+    parts = character if "가" <= character <= "힣" else unicodedata.normalize("NFKD", character)
+    kept = []
+    for part in parts:
+        category = unicodedata.category(part)
+        if category in ("Mn", "Me", "Cf", "Cs", "Co"):
+            continue
+        if category == "Cc":
+            # Tab and line ends separate; any other control character is noise that must not split a name.
+            if part in "\t\n\r\v\f":
+                kept.append(part)
+            continue
+        for lower in part.casefold():
+            kept.append(_PLAIN_LETTERS.get(lower, lower))
+    return "".join(kept)
+
+
+class _FoldTable(dict[str, str]):
+    """Character -> its fold, worked out once a character and bounded by the size of Unicode."""
+
+    def __missing__(self, character: str) -> str:
+        folded = _folded(character)
+        self[character] = folded
+        return folded
+
+
+FOLD: dict[str, str] = _FoldTable()
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether the character belongs to a script written without spaces between words (each becomes a token)."""
+    return (
+        ("\u3040" <= character <= "\u30ff" and character != "・")  # kana; the dot separates
+        or "\u3400" <= character <= "\u9fff"  # Han
+        or "\uac00" <= character <= "\ud7a3"  # Hangul: spaced, but particles stick to names
+        or "\u0e00" <= character <= "\u0e7f"  # Thai
+        or "\U00020000" <= character <= "\U0003ffff"  # rarer Han
+    )

@@ -1,0 +1,134 @@
+"""Cuts text into folded tokens, each with its code-point offsets in the original.
+
+A token is a run of letters and digits; hyphens, underscores and dots separate (the joined form of neighbours puts
+"spider-man" and "spiderman" together again). Each character of an unspaced script is a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
+
+# Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
+FOLDING_VERSION = 3
+
+_UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f\U00020000-\U0003ffff"
+# "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
+_WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?[^\W_{_UNSPACED}]+(?:['@$!][^\W_{_UNSPACED}]+)*")
+_SYMBOL_LETTERS = str.maketrans("@$!", "asi")
+_DIGIT_LETTERS = str.maketrans("0134578", "oieastb")
+_DIGIT_LETTERS_L = str.maketrans("0134578", "oleastb")
+
+
+class Token(NamedTuple):
+    """`form` is what is looked up; [start, end) are code points of the original text.
+
+    `variants` are other readings (leetspeak, look-alike letters), each with the name of its method. `capital` is
+    whether the original begins with a capital letter. `possessive` is whether an 's stood behind it.
+    """
+
+    form: str
+    start: int
+    end: int
+    variants: tuple[tuple[str, str], ...] = ()
+    method: str = "exact"
+    capital: bool = False
+    possessive: bool = False
+
+
+def _folded_text(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its characters, the code point it came from."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    for position, character in enumerate(text):
+        folded = FOLD[character]
+        if folded:
+            pieces.append(folded)
+            if len(folded) == 1:
+                origin.append(position)
+            else:
+                origin.extend([position] * len(folded))
+    return "".join(pieces), origin
+
+
+def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
+    """Readings of a word with digits in it as leetspeak: at least two letters, so that "8k" and "1080p" stay numbers."""
+    letters = sum(map(str.isalpha, word))
+    if letters < 2 or letters == len(word) or len(word) < 4:
+        return ()
+    readings = dict.fromkeys((word.translate(_DIGIT_LETTERS), word.translate(_DIGIT_LETTERS_L)))
+    return tuple((reading, "leetspeak") for reading in readings if reading.isalpha())
+
+
+def _foreign_letters(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    """Form, variants and method of a word with letters outside ASCII.
+
+    Look-alikes beside Latin letters are read as Latin; a word wholly of look-alikes keeps its script and gets the
+    Latin reading as a variant.
+    """
+    latin = word.translate(LOOKALIKE_TO_LATIN)
+    if latin == word or not latin.isascii():
+        return word, (), "exact"
+    if any("a" <= letter <= "z" for letter in word):
+        return latin, _letter_variants(latin), "confusable"
+    return word, ((latin, "confusable"),), "exact"
+
+
+def _token(word: str, start: int, end: int, text: str, origin: list[int] | None) -> Token | None:
+    """The token of one match in the folded text, [start, end) being places in that text."""
+    possessive = False
+    if "'" in word:
+        if word.endswith("'s"):
+            word, end, possessive = word[:-2], end - 2, True
+        word = word.replace("'", "")
+        if not word:
+            return None
+    first = start if origin is None else origin[start]
+    last = end if origin is None else origin[end - 1] + 1
+    capital = text[first].isupper()
+    if word == "&":
+        return Token("and", first, last)
+    if word.isascii() and word.isalpha():
+        return Token(word, first, last, (), "exact", capital, possessive)
+    method, variants = "exact", ()
+    if not word.isalnum():
+        bare = word.lstrip("@$")
+        decoded = word.translate(_SYMBOL_LETTERS)
+        if bare.isalnum():  # "@zendaya" is a handle, "$cott" may be a letter
+            variants = ((decoded, "leetspeak"),)
+            word = bare
+        else:
+            word, method = decoded, "leetspeak"
+    if not word.isascii():
+        word, variants, method = _foreign_letters(word)
+    elif not word.isalpha():
+        variants = variants + _letter_variants(word)
+    return Token(word, first, last, variants, method, capital, possessive) if word else None
+
+
+def fold_tokens(text: str) -> list[Token]:
+    """The tokens of `text`, in order. Any string is taken, lone surrogates included."""
+    origin: list[int] | None = None
+    if text.isascii() and not _CONTROL.search(text):
+        folded = text.lower()
+    else:
+        folded, origin = _folded_text(text)
+    tokens = []
+    for match in _WORD.finditer(folded):
+        token = _token(match.group(), match.start(), match.end(), text, origin)
+        if token is not None:
+            tokens.append(token)
+    return tokens
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def joined_form(text: str) -> str:
+    """The tokens' forms without anything between: the key under which spaced, joined and hyphenated forms meet."""
+    return "".join(token.form for token in fold_tokens(text))
+
+
+__all__ = ["FOLDING_VERSION", "Token", "fold_tokens", "is_unspaced", "joined_form"]

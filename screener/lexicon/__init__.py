@@ -1,0 +1,1 @@
+"""lexicons/*.csv -> entities, aliases and the compiled, memory-mapped index."""

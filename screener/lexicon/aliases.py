@@ -1,0 +1,102 @@
+"""All the ways an entity is written that follow from its name by rule. What the fold reaches by itself is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from screener.folding import fold_tokens
+from screener.lexicon.entity import Entity
+
+# How an alias came about; bits, so that a matcher can test several at once.
+NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, HAS_COMMA = 1, 2, 4, 8, 16, 32
+
+_ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+# Family-name particles: "del Toro" is one surname, "Toro" is not.
+_PARTICLES = {"de", "del", "della", "di", "da", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "st", "ter", "ten", "dos", "du", "des"}  # fmt: skip
+# A maker's surname takes these endings: "escheresque", "lynchian", "burtonesque".
+_MAKERS = {"artist", "director", "author", "photographer", "architect", "composer", "cinematographer", "animator", "designer"}  # fmt: skip
+_ROMAN = {"2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
+_ARABIC = {roman.lower(): arabic for arabic, roman in _ROMAN.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One written form of an entity. `flags` says how it came about."""
+
+    text: str
+    flags: int
+
+
+def _shortened_person(forms: list[str]) -> Iterator[str]:
+    if len(forms) >= 3 and forms[-1] in _SUFFIXES:
+        yield " ".join(forms[:-1])
+        forms = forms[:-1]
+    # A middle name of three or more letters may be part of the name ("Helena Bonham Carter"): only initials go.
+    if len(forms) >= 3 and any(len(form) == 1 for form in forms[1:-1]) and len(forms[0]) > 1:
+        yield " ".join([forms[0], *(form for form in forms[1:-1] if len(form) > 1), forms[-1]])
+
+
+def surname_of(forms: list[str]) -> str:
+    """The family name, particles included: "guillermo del toro" -> "del toro"; empty for a single name.
+
+    The given name first, as in nearly all rows; an East Asian name in its own order gives its last part.
+    """
+    if forms and forms[-1] in _SUFFIXES:
+        forms = forms[:-1]
+    if len(forms) < 2:
+        return ""
+    start = len(forms) - 1
+    while start > 1 and forms[start - 1] in _PARTICLES:
+        start -= 1
+    return " ".join(forms[start:])
+
+
+def _shortened_title(text: str, forms: list[str]) -> Iterator[str]:
+    if len(forms) >= 3 and forms[0] in _ARTICLES:
+        yield " ".join(forms[1:])
+    if forms and forms[-1] in _ROMAN:
+        yield " ".join([*forms[:-1], _ROMAN[forms[-1]]])
+    elif len(forms) > 1 and forms[-1] in _ARABIC:
+        yield " ".join([*forms[:-1], _ARABIC[forms[-1]]])
+
+
+def aliases_of(entity: Entity) -> list[Alias]:
+    """The name, the listed aliases and what follows from them, each folded form once, the name first."""
+    found: dict[str, Alias] = {}
+
+    def add(text: str, flags: int) -> None:
+        key = "".join(token.form for token in fold_tokens(text))
+        if key and key not in found:
+            found[key] = Alias(text, flags | (HAS_COMMA if "," in text else 0))
+
+    for position, text in enumerate((entity.name, *entity.aliases)):
+        origin = LISTED if position else NAME
+        add(text, origin)
+        forms = [token.form for token in fold_tokens(text)]
+        shorter = _shortened_person(forms) if entity.kind == "person" else _shortened_title(text, forms)
+        for short in shorter:
+            add(short, origin | SHORTENED)
+    if entity.kind == "person":
+        surname = surname_of([token.form for token in fold_tokens(entity.name)])
+        if len(surname) >= 4:
+            add(surname, SURNAME)
+            if _MAKERS & set(entity.roles) and " " not in surname:
+                for ending in ("esque", "ian", "ean"):
+                    add(surname + ending, ADJECTIVE)
+                    if surname.endswith(("e", "i", "y")):
+                        add(surname[:-1] + ending, ADJECTIVE)
+    return list(found.values())
+
+
+def given_names(entities: Iterable[Entity]) -> set[str]:
+    """First names borne by two or more people of the lexicon: alone, such a word names nobody in particular."""
+    bearers: Counter[str] = Counter()
+    for entity in entities:
+        if entity.kind == "person":
+            forms = [token.form for token in fold_tokens(entity.name)]
+            if len(forms) > 1 and len(forms[0]) > 1:
+                bearers[forms[0]] += 1
+    return {name for name, count in bearers.items() if count >= 2}

@@ -1,0 +1,129 @@
+"""The compiled lexicon, mapped read-only: tokens, aliases and entities by number."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screener.data import data_root, packaged
+from screener.errors import LexiconIndexError
+from screener.folding import FOLDING_VERSION
+from screener.lexicon.entity import Entity
+from screener.lexicon.hashing import HashTable
+from screener.lexicon.indexfile import read_index_file
+from screener.settings import Settings
+
+INDEX_NAME = "lexicon.index"
+
+
+class LexiconIndex:
+    """Read-only view of one index file. Threads and processes may share it.
+
+    Raises LexiconIndexError for a file that is missing, damaged or made with other folding rules.
+    """
+
+    def __init__(self, path: Path) -> None:
+        facts, arrays = read_index_file(path)
+        if facts.get("folding") != FOLDING_VERSION:
+            raise LexiconIndexError(
+                f"The index {path} was made with folding rules {facts.get('folding')}, this is {FOLDING_VERSION}.",
+                next_step="Run `screener lexicon build` to make it again.",
+                subject=str(path),
+            )
+        self.path = path
+        self.version: str = facts["version"]
+        self.entities: int = facts["entities"]
+        self.aliases: int = facts["aliases"]
+        self.sources: list[list[Any]] = facts["sources"]
+        self.tokens = self._table(arrays, "token")
+        self.deletions = self._table(arrays, "deletion")
+        self.joined = self._table(arrays, "joined")
+        self.alias_entity: NDArray[np.uint32] = arrays["alias_entity"]
+        self.alias_flags: NDArray[np.uint8] = arrays["alias_flags"]
+        self.alias_rows: NDArray[np.int32] = arrays["alias_rows"]
+        self.alias_lengths: NDArray[np.uint16] = arrays["alias_lengths"]
+        self.token_zipf: NDArray[np.uint8] = arrays["token_zipf"]
+        self.token_flags: NDArray[np.uint8] = arrays["token_flags"]
+        self.holders: NDArray[np.uint32] = arrays["holders"]
+        self.holder_ends: NDArray[np.uint32] = arrays["holder_ends"]
+        self.anchored: NDArray[np.uint32] = arrays["anchored"]
+        self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
+        self._strings = {
+            name: (memoryview(arrays[f"{name}_bytes"]), arrays[f"{name}_ends"])
+            for name in ("token", "alias", "joined", "entity")
+        }
+        # Entities that keep coming back (and all of a small lexicon) stay parsed; about 1 KB each.
+        self.entity = lru_cache(maxsize=4096)(self._entity)
+
+    @staticmethod
+    def _table(arrays: dict[str, NDArray[Any]], name: str) -> HashTable:
+        return HashTable(arrays[f"{name}_buckets"], arrays[f"{name}_prints"], arrays[f"{name}_values"])
+
+    def _string(self, name: str, number: int) -> str:
+        data, ends = self._strings[name]
+        return bytes(data[int(ends[number]) : int(ends[number + 1])]).decode()
+
+    def token(self, number: int) -> str:
+        return self._string("token", number)
+
+    def alias(self, number: int) -> str:
+        """The alias as it is written in the lexicon."""
+        return self._string("alias", number)
+
+    def joined_alias(self, number: int) -> str:
+        """The alias folded, nothing between its tokens."""
+        return self._string("joined", number)
+
+    def _entity(self, number: int) -> Entity:
+        return Entity.from_record(json.loads(self._string("entity", number)))
+
+
+def index_path(settings: Settings) -> Path:
+    """Where the index stands: inside an installed wheel, else in the cache folder."""
+    return data_root() / INDEX_NAME if packaged() else settings.cache_dir / INDEX_NAME
+
+
+def is_stale(index: LexiconIndex) -> bool:
+    """Whether the sources of a checkout have changed since the index was made. A wheel's never do."""
+    if packaged():
+        return False
+    from screener.lexicon.compile import source_stamp
+
+    return index.sources != source_stamp(data_root() / "lexicons")
+
+
+def open_index(settings: Settings, *, build: bool = True) -> LexiconIndex:
+    """The index, compiled first where a checkout has none or a stale one and `build` allows it.
+
+    Where the cache folder cannot be written, it is built in a private temporary folder.
+    Raises LexiconIndexError where there is no usable index and `build` is False, or for a damaged wheel.
+    """
+    path = index_path(settings)
+    try:
+        index = LexiconIndex(path)
+        if not is_stale(index):
+            return index
+        if not build:
+            raise LexiconIndexError(
+                f"The index {path} is older than the lexicon files.",
+                next_step="Run `screener lexicon build` to make it again.",
+                subject=str(path),
+            )
+    except LexiconIndexError:
+        if packaged() or not build:
+            raise
+    from screener.lexicon.compile import compile_index
+
+    try:
+        compile_index(data_root() / "lexicons", path)
+    except LexiconIndexError:
+        path = Path(tempfile.mkdtemp(prefix=f"screener-{os.getuid()}-")) / INDEX_NAME
+        compile_index(data_root() / "lexicons", path)
+    return LexiconIndex(path)

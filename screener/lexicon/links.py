@@ -1,0 +1,33 @@
+"""Which entities belong together: a work and its makers, a character, its work, its players and its rights holder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from screener.folding import joined_form
+from screener.lexicon.entity import Entity
+
+
+def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
+    """(kind, folded name or listed alias) -> id; names before aliases, earlier rows before later."""
+    ids: dict[tuple[str, str], str] = {}
+    for names_of in (lambda entity: (entity.name,), lambda entity: entity.aliases):
+        for entity in entities:
+            for name in names_of(entity):
+                ids.setdefault((entity.kind, joined_form(name)), entity.id)
+    return ids
+
+
+def resolve_links(entities: list[Entity]) -> list[Entity]:
+    """The same entities with `links` filled from the names that their rows give. A name in no row links nothing."""
+    ids = _by_name(entities)
+    resolved = []
+    for entity in entities:
+        named = [("person", name) for name in (*entity.creators, *entity.played_by)]
+        if entity.work:
+            named.append(("work", entity.work))
+        if entity.rights_holder:
+            named.append(("organisation", entity.rights_holder))
+        links = dict.fromkeys(ids[key, joined_form(name)] for key, name in named if (key, joined_form(name)) in ids)
+        resolved.append(replace(entity, links=tuple(links)))
+    return resolved
