@@ -1,0 +1,1 @@
+"""Evidence and date -> findings. The guidance matches no strings; its rules and outcomes are data."""

@@ -1,0 +1,233 @@
+"""Turns mentions, intents and unknown names into findings: one for each entity, one for each intent that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from screener.guidance.policy import IntentRule, Policy
+from screener.guidance.rights import Standing, is_minor, person_rights, style_rights, work_rights
+from screener.lexicon.entity import Entity
+from screener.text.mention import Evidence, Intent, Mention
+from screener.text.syntax import NEGATIVE
+from screener.verdict import EntityFacts, Finding, Match, Outcome, Status
+
+# Where several intents are about one person, the first of these names the finding.
+_STRONGEST_FIRST = (
+    "training_data", "voice_clone", "re_ageing", "likeness_feature", "deceased_revival", "digital_replica",
+    "style_of", "named_work",
+)  # fmt: skip
+# Words that need a word of finality before they are more than a question.
+_NEED_FINALITY = {"key_character", "key_art", "central_setting", "background_dressing"}
+_FINALITY = "a word of finality"
+# Rules under which no rewording is offered.
+_NO_SUGGESTION = {"T1", "E1"}
+
+
+class FindingMaker:
+    """Makes the findings of one prompt for one day and some territories."""
+
+    def __init__(self, evidence: Evidence, policy: Policy, day: date, territories: tuple[str, ...]) -> None:
+        self.evidence, self.policy, self.day, self.territories = evidence, policy, day, territories
+        words = evidence.text.casefold()
+        self._no_suggestion = any(word in words.split() for word in policy.sensitive) or any(
+            phrase in words for phrase in policy.evasion
+        )
+
+    def findings(self) -> list[Finding]:
+        found = [*self._of_mentions(), *self._of_intents(), *self._of_unknown_names()]
+        if self.evidence.truncated:
+            found.append(self._truncated())
+        return found
+
+    # --- names
+
+    def _of_mentions(self) -> Iterator[Finding]:
+        """One finding for each entity, all its mentions of one standing together."""
+        groups: dict[tuple[str, bool], list[int]] = {}
+        for position, mention in enumerate(self.evidence.mentions):
+            groups.setdefault((mention.entity.id, mention.span.segment == NEGATIVE), []).append(position)
+        for (_, excluded), positions in groups.items():
+            yield self._of_entity(positions, excluded)
+
+    def _of_entity(self, positions: list[int], excluded: bool) -> Finding:
+        mentions = [self.evidence.mentions[position] for position in positions]
+        best = max(mentions, key=lambda mention: mention.score)
+        style = any(mention.style for mention in mentions)
+        about = [intent for intent in self.evidence.intents if set(intent.about) & set(positions)]
+        intent = self._intent_of(best.entity, about, style)
+        standing = self._standing(best.entity, style and intent == "style_of")
+        outcome = self._outcome(best, standing, intent)
+        status: Status = "open"
+        if excluded:
+            status, outcome = "excluded", "notify"
+        elif self.evidence.research:
+            outcome = self.policy.outcomes["other"]["research"]
+        rule = self.policy.intents[intent]
+        extra = tuple(evidence for item in about if item.seen.intent == intent for evidence in item.seen.evidence)
+        return Finding(
+            rule=rule.rule,
+            category=self.policy.category(rule.rule),
+            outcome=outcome,
+            status=status,
+            intent=intent,
+            entity=self._facts(best.entity, standing),
+            spans=tuple(mention.span for mention in mentions),
+            match=Match(best.method, best.alias, best.score, best.band, tuple(dict.fromkeys((*best.evidence, *extra)))),
+            missing=rule.missing if outcome == "escalate" else (),
+            reason=self._reason(rule, best, standing, excluded),
+            action=self._action(rule, outcome, excluded),
+            suggestion=self._suggestion(rule, best.entity, outcome),
+            also=tuple(self._facts(other, self._standing(other, False)) for other in best.also[:3]),
+        )
+
+    def _intent_of(self, entity: Entity, about: list[Intent], style: bool) -> str:
+        seen = {intent.seen.intent for intent in about}
+        for intent in _STRONGEST_FIRST:
+            if intent in seen:
+                if intent == "digital_replica" and entity.died:
+                    return "deceased_revival"
+                return intent
+        return "style_of" if style else "named_work" if entity.kind in ("work", "character") else "reference"
+
+    def _standing(self, entity: Entity, style: bool) -> Standing:
+        if style:
+            return style_rights(entity, self.day, self.territories)
+        if entity.kind == "person":
+            return person_rights(entity, self.day)
+        if entity.kind == "organisation":
+            return Standing("protected", "a going concern, as far as is known")
+        return work_rights(entity, self.day, self.territories)
+
+    def _outcome(self, mention: Mention, standing: Standing, intent: str) -> Outcome:
+        table = self.policy.outcomes
+        if intent == "style_of":
+            outcome = table["style"].get(standing.rights, "escalate")
+        elif mention.entity.kind == "person":
+            outcome = table["person"][standing.rights]
+        elif mention.entity.kind == "organisation":
+            outcome = table["organisation"]["mentioned"] if intent == "reference" else "escalate"
+        else:
+            outcome = table["work"][standing.rights]
+        if outcome == "escalate" and (mention.band == "review" or mention.question):
+            return table["other"]["review_band"]
+        return outcome
+
+    def _facts(self, entity: Entity, standing: Standing) -> EntityFacts:
+        roles = (*entity.roles, "minor") if is_minor(entity, self.day) else entity.roles
+        return EntityFacts(
+            entity.id, entity.name, entity.kind, roles, entity.born or None, entity.died or None,
+            standing.rights, standing.note,
+        )  # fmt: skip
+
+    def _reason(self, rule: IntentRule, mention: Mention, standing: Standing, excluded: bool) -> str:
+        if excluded:
+            return f"Names {mention.entity.name} only in what the picture must not show. Does not count."
+        if mention.question:
+            return f"“{mention.span.text}” may be {mention.entity.name} or another bearer of the name."
+        reason = rule.reason.format(who=_described(mention.entity, standing), kinds="")
+        if self.evidence.research:
+            return f"A question about {mention.entity.name}, not an order to make anything."
+        return reason
+
+    def _action(self, rule: IntentRule, outcome: Outcome, excluded: bool) -> str:
+        if excluded or outcome == "notify":
+            return "Nothing to answer; the intended use is still shared with the contact."
+        if outcome == "judge":
+            return "Decide who or what is meant; if it is the one named here, ask the contact before generating."
+        return rule.action
+
+    def _suggestion(self, rule: IntentRule, entity: Entity | None, outcome: Outcome) -> str | None:
+        if outcome == "notify" or self._no_suggestion or rule.rule in _NO_SUGGESTION:
+            return None
+        if entity is not None and entity.kind == "person" and is_minor(entity, self.day):
+            return None
+        return rule.suggestion
+
+    # --- what the words ask for, whoever is named
+
+    def _of_intents(self) -> Iterator[Finding]:
+        done: set[str] = set()
+        for intent in self.evidence.intents:
+            name = intent.seen.intent
+            rule = self.policy.intents.get(name)
+            if rule is None or rule.alone is None or name in done:
+                continue
+            if name in _NEED_FINALITY and not intent.about and _FINALITY not in intent.seen.evidence:
+                continue
+            if name in ("digital_replica", "voice_clone", "re_ageing") and intent.about:
+                continue  # said with the person it is about
+            if all(span.segment == NEGATIVE for span in intent.seen.spans):
+                continue
+            done.add(name)
+            yield self._alone(intent, rule)
+
+    def _alone(self, intent: Intent, rule: IntentRule) -> Finding:
+        mention = self.evidence.mentions[intent.about[0]] if intent.about else None
+        outcome: Outcome = rule.alone or "judge"
+        if self.evidence.research and rule.rule != "D1":
+            outcome = self.policy.outcomes["other"]["research"]
+        return Finding(
+            rule=rule.rule,
+            category=self.policy.category(rule.rule),
+            outcome=outcome,
+            status="open",
+            intent=intent.seen.intent,
+            entity=self._facts(mention.entity, self._standing(mention.entity, False)) if mention else None,
+            spans=intent.seen.spans,
+            match=Match("pattern", None, 0.9, "certain", intent.seen.evidence),
+            missing=rule.missing if outcome == "escalate" else (),
+            reason=rule.reason.format(
+                who=mention.entity.name if mention else "a performer", kinds=", ".join(intent.seen.evidence)
+            ),
+            action=self._action(rule, outcome, False),
+            suggestion=self._suggestion(rule, mention.entity if mention else None, outcome),
+        )
+
+    # --- what is in no lexicon
+
+    def _of_unknown_names(self) -> Iterator[Finding]:
+        if self.evidence.research:
+            return
+        for unknown in self.evidence.unknown_names:
+            yield Finding(
+                rule="C2",
+                category=self.policy.category("C2"),
+                outcome=self.policy.outcomes["other"]["unknown_name"],
+                status="open",
+                intent="style_of",
+                entity=None,
+                spans=(unknown.span,),
+                match=Match("pattern", None, 0.5, "review", unknown.evidence),
+                missing=(),
+                reason="Reads like the name of a maker whom the lexicon does not hold.",
+                action="Find out who this is; a real maker's manner needs written approval.",
+                suggestion=None,
+            )
+
+    def _truncated(self) -> Finding:
+        return Finding(
+            rule="N0.2",
+            category=self.policy.category("N0.2"),
+            outcome=self.policy.outcomes["other"]["truncated"],
+            status="open",
+            intent="reference",
+            entity=None,
+            spans=(),
+            match=Match("pattern", None, 0.5, "review", ("more unusual words than are compared with misspelt names",)),
+            missing=(),
+            reason="Holds so many unusual words that not all were compared with misspelt names.",
+            action="Send the prompt in parts, or have somebody read it through.",
+            suggestion=None,
+        )
+
+
+def _described(entity: Entity, standing: Standing) -> str:
+    """ "a living performer", "a dead musician", "Squid Game (protected series)": the who of a reason."""
+    if entity.kind != "person":
+        return entity.name
+    role = entity.roles[0].replace("_", " ") if entity.roles else "person"
+    state = {"living": "a living", "estate": "a dead", "deceased": "a dead", "historic": "a historic"}.get(
+        standing.rights, "a"
+    )
+    return f"{state} {role}" if role != "historical" else f"{state} figure"

@@ -1,0 +1,1 @@
+"""Prompt -> mentions and intents. Finders know no policy."""

@@ -1,0 +1,167 @@
+"""Intent cues: patterns of spaCy's Matcher from lexicons/cues/intents.toml, each run only where its anchor stands.
+
+spaCy is imported on the first prompt that holds an anchor. Its Doc is built from the prompt's own tokens, so offsets
+are ours; names found before stand in it as entities, so that a pattern can say "a person, then 's, then a feature".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from screener.data import data_root
+from screener.errors import LexiconError
+from screener.text.folded import FoldedPrompt
+from screener.text.mention import Mention
+
+# spaCy's string store grows with every new word; after so many it is thrown away with the vocabulary.
+MOST_STRINGS = 50_000
+# What ends a clause for the cues; a slash or a bracket does not.
+_BREAK = re.compile(r"[,.;:!?\n|]|--")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One pattern. `needs` are the kinds of name without which it cannot match; `final`: see intents.toml."""
+
+    intent: str
+    anchors: frozenset[str]
+    pattern: list[dict[str, Any]]
+    needs: frozenset[str]
+    final: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue found on tokens first..last of the prompt, touching these mentions (by their place in the list)."""
+
+    cue: Cue
+    first: int
+    last: int
+    about: tuple[int, ...]
+
+
+def _expanded(pattern: list[dict[str, Any]], sets: dict[str, list[str]]) -> tuple[list[dict[str, Any]], set[str]]:
+    """The pattern with named sets put in, and the kinds of name it needs."""
+    needs: set[str] = set()
+    tokens = []
+    for token in pattern:
+        plain: dict[str, Any] = {}
+        for key, value in token.items():
+            if isinstance(value, dict):
+                value = {test: sets[words] if isinstance(words, str) else words for test, words in value.items()}
+            if key == "ENT_TYPE":
+                needs.update(value["IN"] if isinstance(value, dict) else [value])
+            plain[key] = value
+        tokens.append(plain)
+    return tokens, needs
+
+
+@lru_cache(maxsize=4)
+def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]]:
+    """All cues and the words of finality. Raises LexiconError naming the file and the cue that is wrong."""
+    path = path or data_root() / "lexicons" / "cues" / "intents.toml"
+    place = "head"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        sets = table["sets"]
+        cues = []
+        for number, row in enumerate(table["cue"], 1):
+            place = f"cue {number}"
+            pattern, needs = _expanded(row["pattern"], sets)
+            anchors = sets[row["anchors"]] if isinstance(row["anchors"], str) else row["anchors"]
+            cue = Cue(row["intent"], frozenset(anchors), pattern, frozenset(needs), row.get("final", False), row["why"])
+            cues.append(cue)
+        return tuple(cues), frozenset(sets["finality"])
+    except (OSError, KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise LexiconError(
+            f"{path.name}, {place}: {problem!r}.", next_step="Correct that cue.", subject=str(path)
+        ) from None
+
+
+class CueFinder:
+    """Runs the cues over prompts. One for each process; the spaCy objects are made when first needed."""
+
+    def __init__(self) -> None:
+        self.cues, self.finality = load_cues()
+        self._by_anchor: dict[str, list[int]] = {}
+        for number, cue in enumerate(self.cues):
+            for anchor in cue.anchors:
+                self._by_anchor.setdefault(anchor, []).append(number)
+        self._matchers: dict[int, Any] = {}
+        self._vocabulary: Any = None
+
+    def anchored(self, prompt: FoldedPrompt, kinds: set[str]) -> list[int]:
+        """The cues whose anchor is in the prompt and whose kinds of name are among `kinds`."""
+        numbers: set[int] = set()
+        for form in prompt.forms:
+            numbers.update(self._by_anchor.get(form, ()))
+        return sorted(number for number in numbers if not self.cues[number].needs or self.cues[number].needs & kinds)
+
+    def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
+        """Every cue that matches, its longest match only."""
+        numbers = self.anchored(prompt, {mention.entity.kind for mention in mentions})
+        if not numbers:
+            return []
+        doc, places = self._doc(prompt, mentions)
+        hits = []
+        for number in numbers:
+            longest: tuple[int, int] | None = None
+            for _, start, end in self._matcher(number)(doc):
+                if longest is None or end - start > longest[1] - longest[0]:
+                    longest = (start, end)
+            if longest is None:
+                continue
+            first, last = places[longest[0]], places[longest[1] - 1]
+            about = tuple(
+                position
+                for position, mention in enumerate(mentions)
+                if first <= mention.last and mention.first <= last and mention.entity.kind in self.cues[number].needs
+            )
+            hits.append(CueHit(self.cues[number], first, last, about))
+        return hits
+
+    def _doc(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[Any, list[int]]:
+        """The prompt as a Doc, and for each word of it the token it belongs to."""
+        from spacy.tokens import Doc, Span
+        from spacy.vocab import Vocab
+
+        if self._vocabulary is None or len(self._vocabulary.strings) > MOST_STRINGS:
+            self._vocabulary, self._matchers = Vocab(), {}
+        words: list[str] = []
+        places: list[int] = []
+        at: list[int] = []
+        for place, token in enumerate(prompt.tokens):
+            gap = prompt.text[prompt.tokens[place - 1].end : token.start] if place and prompt.hard[place] else ""
+            if _BREAK.search(gap):
+                words.append(",")
+                places.append(place - 1)
+            at.append(len(words))
+            words.append(prompt.forms[place])
+            places.append(place)
+            if token.possessive:
+                words.append("'s")
+                places.append(place)
+        doc = Doc(self._vocabulary, words=words)
+        spans, taken = [], -1
+        for mention in mentions:
+            if mention.first > taken:  # a name inside a name would clash
+                taken = mention.last
+                spans.append(Span(doc, at[mention.first], at[mention.last] + 1, label=mention.entity.kind))
+        doc.set_ents(spans)
+        return doc, places
+
+    def _matcher(self, number: int) -> Any:
+        matcher = self._matchers.get(number)
+        if matcher is None:
+            from spacy.matcher import Matcher
+
+            matcher = Matcher(self._vocabulary)
+            matcher.add(self.cues[number].intent, [self.cues[number].pattern])
+            self._matchers[number] = matcher
+        return matcher

@@ -1,0 +1,89 @@
+"""Finds aliases letter for letter: as written, joined ("taylorswift"), split ("spider man") and spaced ("t o m").
+
+All windows of neighbouring tokens are hashed at once; the joined form makes one table serve all four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from screener.folding.tokens import is_unspaced
+from screener.lexicon.hashing import Numbers
+from screener.lexicon.index import LexiconIndex
+from screener.text.candidate import Candidate
+from screener.text.folded import FoldedPrompt
+
+# The longest built-in title has 11 words; longer ones are rarely typed whole.
+LONGEST_WINDOW = 8
+# A run of one-letter tokens is read up to this length: "s c a r l e t t j o h a n s s o n" has 17 letters.
+LONGEST_SPACED = 26
+# A joined or split reading of fewer letters meets ordinary words too often ("ali en", "to mhanks").
+SHORTEST_JOINED = 6
+# In a script without spaces every two characters are a window; one alone is never a name.
+SHORTEST_UNSPACED = 2
+
+
+def _windows(prompt: FoldedPrompt) -> tuple[Numbers, Numbers]:
+    count = len(prompt)
+    places = np.arange(count)
+    firsts, lasts = [places], [places]
+    for width in range(1, min(LONGEST_WINDOW, count)):
+        firsts.append(places[: count - width])
+        lasts.append(places[width:])
+    single = [len(form) == 1 for form in prompt.forms]
+    if sum(single) > LONGEST_WINDOW // 2:
+        place = 0
+        while place < count:
+            end = place
+            while end < count and single[end]:
+                end += 1
+            for first in range(place, end - LONGEST_WINDOW):
+                longer = np.arange(first + LONGEST_WINDOW, min(end, first + LONGEST_SPACED))
+                firsts.append(np.full(len(longer), first))
+                lasts.append(longer)
+            place = end + 1
+    return np.concatenate(firsts), np.concatenate(lasts)
+
+
+def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]:
+    """Every alias whose joined form equals that of some window of tokens."""
+    firsts, lasts = _windows(prompt)
+    places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts]))
+    for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
+        first, last = int(firsts[place]), int(lasts[place])
+        written = prompt.joined[int(prompt.starts[first]) : int(prompt.ends[last])]
+        if index.joined_alias(alias) != written:
+            continue
+        method = _method(prompt, index, alias, first, last, written)
+        if method:
+            yield Candidate(alias, first, last, method)
+
+
+def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, last: int, written: str) -> str:
+    """How the window was written, or empty where the reading is not to be trusted."""
+    used = last - first + 1
+    if is_unspaced(written[0]):
+        return "exact" if used >= SHORTEST_UNSPACED else ""
+    crossed = any(prompt.hard[first + 1 : last + 1])
+    row = index.alias_rows[alias]
+    as_written = used == int(index.alias_lengths[alias]) and all(
+        prompt.numbers[first + column] == int(row[column]) for column in range(min(used, len(row)))
+    )
+    if as_written:
+        if crossed and "," not in index.alias(alias):
+            return ""
+        changed = [method for method in prompt.methods[first : last + 1] if method != "exact"]
+        return changed[0] if changed else "exact"
+    letters = sum(len(form) == 1 for form in prompt.forms[first : last + 1])
+    if letters == used and used > 3:
+        return "spaced"  # dots, dashes and commas between the letters do not matter
+    if crossed or len(written) < SHORTEST_JOINED:
+        return ""
+    if used == 1:
+        # "superman" for "super man" is a word of its own where the dictionary has it
+        return "" if prompt.zipf[first] > 0 and not prompt.in_lexicon[first] else "joined"
+    if letters and not any(len(form) == 1 and not prompt.zipf[place] for place, form in enumerate(prompt.forms)):
+        return "" if min(len(form) for form in prompt.forms[first : last + 1]) == 1 and used == 2 else "spaced"
+    return "spaced" if used > int(index.alias_lengths[alias]) else "joined"

@@ -1,0 +1,89 @@
+"""A prompt to its evidence: guard, syntax, folding, candidates, scores, overlaps, intents. Straight through."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from screener.lexicon.aliases import SURNAME
+from screener.lexicon.index import LexiconIndex
+from screener.text.candidate import Candidate
+from screener.text.craft import craft_stretches, load_craft_terms
+from screener.text.exact import find_exact
+from screener.text.folded import FoldedPrompt, fold_prompt
+from screener.text.fuzzy import find_fuzzy
+from screener.text.guard import check_not_empty, check_prompt
+from screener.text.intents import IntentFinder
+from screener.text.mention import Evidence, Mention
+from screener.text.resolve import add_company, resolve
+from screener.text.score import Scored, score_candidate
+from screener.text.syntax import NEGATIVE, ParsedPrompt, parse_syntax
+from screener.text.unknown import find_unknown_names
+from screener.text.weights import load_weights
+
+# Between a prompt and its negative prompt, when a tool has a field for each: read as one text with two roles.
+_FIELD_GAP = "\n"
+
+
+class TextFinder:
+    """Finds in text what the lexicon knows, and what the words ask for. Holds no state of a prompt."""
+
+    def __init__(self, index: LexiconIndex) -> None:
+        self.index = index
+        self.weights = load_weights()
+        self._craft = load_craft_terms()
+        self._intents = IntentFinder()
+
+    def find(self, text: str, *, negative: str = "", max_code_points: int) -> Evidence:
+        """The evidence in one prompt. Offsets of the negative prompt count on after the prompt and a line end.
+
+        Raises UnscreenablePrompt where either field is not text, is too long, or both are empty.
+        """
+        began = perf_counter()
+        check_prompt(text, max_code_points)
+        check_prompt(negative, max_code_points, "negative prompt")
+        check_not_empty(text, negative)
+        whole = text + _FIELD_GAP + negative if negative else text
+        parsed = parse_syntax(whole)
+        if negative:
+            roles = (*parsed.roles, (len(text), len(whole), NEGATIVE))
+            parsed = ParsedPrompt(parsed.words, roles, parsed.style_code)
+        prompt = fold_prompt(whole, parsed, self.index)
+        mentions: list[Mention] = []
+        truncated = False
+        if prompt.tokens:
+            scored, truncated = self._scored(prompt)
+            matched = perf_counter()
+            add_company(scored, self.weights)
+            mentions = resolve(scored, prompt, self.index, self.weights)
+        else:
+            matched = perf_counter()
+        unknown = find_unknown_names(prompt, mentions, self.weights)
+        intents, research = self._intents.find(prompt, mentions)
+        ended = perf_counter()
+        return Evidence(
+            text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
+            intents=tuple(intents), research=research, style_code=parsed.style_code, truncated=truncated,
+            timing_ms={
+                "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
+            },
+        )  # fmt: skip
+
+    def _scored(self, prompt: FoldedPrompt) -> tuple[list[Scored], bool]:
+        exact = list(find_exact(prompt, self.index))
+        # A family name alone may be one half of a misspelt full name, so it does not keep the fuzzy search away.
+        taken = {
+            place
+            for found in exact
+            if not int(self.index.alias_flags[found.alias]) & SURNAME
+            for place in range(found.first, found.last + 1)
+        }
+        fuzzy = find_fuzzy(prompt, self.index, taken)
+        craft = craft_stretches(prompt.forms, self._craft)
+        candidates: dict[tuple[int, int, int], Candidate] = {}
+        for found in (*exact, *fuzzy.candidates):
+            if any(first <= found.first and found.last <= last for first, last in craft):
+                continue
+            owner = int(self.index.alias_entity[found.alias])
+            candidates.setdefault((owner, found.first, found.last), found)
+        scored = [score_candidate(found, prompt, self.index, self.weights) for found in candidates.values()]
+        return [item for item in scored if item is not None], fuzzy.truncated

@@ -1,0 +1,123 @@
+"""One prompt, folded and looked up: its tokens, what stands between them, and which are known to the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from screener.folding import Token, fold_tokens
+from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, ZIPF_STEP
+from screener.lexicon.hashing import HashedText, Numbers
+from screener.lexicon.index import LexiconIndex
+from screener.text.syntax import ParsedPrompt
+
+# What keeps two tokens from being one name. A colon or a full stop may stand inside ("Alien: Romulus", "J. K.").
+_HARD = re.compile(r"[,;|()\[\]{}<>\n\"“”„«»!?/\\+*=•，、。；！？「」『』（）]|\.\s+(?=\S)|\s[-–—]\s|:\s*$")
+_QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
+_QUOTE_CLOSE = re.compile(r"\s*[\"”“»’」』']")
+
+
+@dataclass(slots=True)
+class FoldedPrompt:
+    """The tokens of a prompt, in order, and side by side with them:
+
+    `forms` as looked up; `starts`/`ends`, their places in `hashed` (the forms without anything between);
+    `numbers`, their token numbers in the index or -1; `zipf`, how common each is as a word (0 = no known word);
+    `hard[i]`, whether something stands before token i that no name runs across; `roles`.
+    """
+
+    text: str
+    tokens: list[Token]
+    forms: list[str]
+    methods: list[str]
+    starts: Numbers
+    ends: Numbers
+    joined: str
+    hashed: HashedText
+    numbers: list[int]
+    zipf: list[float]
+    given: list[bool]
+    in_lexicon: list[bool]
+    hard: list[bool]
+    roles: list[str]
+    title_case: bool
+    all_lower: bool
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Whether tokens first..last stand alone between quotation marks."""
+        before = self.text[max(0, self.tokens[first].start - 2) : self.tokens[first].start]
+        after = self.text[self.tokens[last].end : self.tokens[last].end + 2]
+        return bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after))
+
+    def is_whole_tag(self, first: int, last: int) -> bool:
+        """Whether tokens first..last fill the stretch between two hard gaps."""
+        return self.hard[first] and (last + 1 == len(self) or self.hard[last + 1])
+
+
+def _lookup(forms: list[str], index: LexiconIndex) -> tuple[str, HashedText, Numbers, Numbers, list[int]]:
+    lengths = np.fromiter(map(len, forms), np.int64, len(forms))
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    joined = "".join(forms)
+    hashed = HashedText(joined)
+    numbers = [-1] * len(forms)
+    places, found = index.tokens.find(hashed.stretches(starts, ends))
+    for place, number in zip(places.tolist(), found.tolist(), strict=True):
+        if index.token(number) == forms[place]:
+            numbers[place] = number
+    return joined, hashed, starts, ends, numbers
+
+
+def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex) -> dict[int, tuple[str, str]]:
+    """For tokens unknown as written, the first other reading that the lexicon knows, alone or as a joined alias."""
+    chosen: dict[int, tuple[str, str]] = {}
+    for place, token in enumerate(tokens):
+        if not token.variants or (numbers[place] >= 0 and int(index.token_flags[numbers[place]]) & IS_LEXICON):
+            continue
+        chosen[place] = token.variants[0]
+        for form, method in token.variants:
+            hashed = HashedText(form).stretches(np.zeros(1, np.int64), np.array([len(form)], np.int64))
+            if len(index.tokens.find(hashed)[0]) or len(index.joined.find(hashed)[0]):
+                chosen[place] = (form, method)
+                break
+    return chosen
+
+
+def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedPrompt:
+    """Folds the words of a parsed prompt and looks every token up, once."""
+    tokens = fold_tokens(parsed.words)
+    forms = [token.form for token in tokens]
+    methods = [token.method for token in tokens]
+    joined, hashed, starts, ends, numbers = _lookup(forms, index)
+    if any(token.variants for token in tokens):
+        variants = _with_variants(tokens, numbers, index)
+        if variants:
+            for place, (form, method) in variants.items():
+                forms[place], methods[place] = form, method
+            joined, hashed, starts, ends, numbers = _lookup(forms, index)
+    flags = [int(index.token_flags[number]) if number >= 0 else 0 for number in numbers]
+    roles = [parsed.role_at(token.start) for token in tokens] if parsed.roles else ["positive"] * len(tokens)
+    hard = [True] * len(tokens)
+    for place in range(1, len(tokens)):
+        gap = parsed.words[tokens[place - 1].end : tokens[place].start]
+        if gap == " ":
+            hard[place] = roles[place] != roles[place - 1]
+        else:
+            initial = len(tokens[place - 1].form) == 1 and gap.startswith(".")  # "J. R. R. Tolkien"
+            crossing = bool(_HARD.search(gap)) and not (initial and gap.strip() == ".")
+            hard[place] = crossing or roles[place] != roles[place - 1]
+    capitals = sum(token.capital for token in tokens)
+    return FoldedPrompt(
+        text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,
+        numbers=numbers,
+        zipf=[int(index.token_zipf[number]) * ZIPF_STEP if number >= 0 else 0.0 for number in numbers],
+        given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
+        in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],
+        hard=hard, roles=roles,
+        title_case=capitals * 2 > len(tokens), all_lower=capitals == 0,
+    )  # fmt: skip

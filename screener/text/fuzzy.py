@@ -1,0 +1,205 @@
+"""Finds aliases with letters wrong. Tokens that are no ordinary words are looked up with letters left out; the aliases
+whose rarest token is among those found are tried in place, and rapidfuzz measures the distance.
+
+Distances are optimal string alignment (a swap of neighbours is one edit), after Damerau 1964.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from screener.lexicon.compile import ROW_WIDTH
+from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, expand
+from screener.lexicon.index import LexiconIndex
+from screener.text.candidate import Candidate
+from screener.text.folded import FoldedPrompt
+
+# A word at least this common (about one in 10 million words) is taken as meant; below, it may be a name misspelt.
+ORDINARY_ZIPF = 2.0
+# Beside a given name, a word up to this common may be a family name misspelt: "hunks" 3.3, "line" 5.4.
+SELDOM_ZIPF = 3.4
+# Unusual words tried with edits in one prompt, rarest first; more and the verdict says the search was cut short.
+MOST_FUZZY_TOKENS = 64
+# Query tokens from this length are tried with two letters left out, so that eight-letter names lose two.
+TWO_DELETIONS_FROM = 6
+# A single name must have this many letters to be accepted with an edit: "Chér", "Bjork" have too many neighbours.
+SHORTEST_SINGLE = 7
+# With two letters wrong: "Madhubani" is not Madhubala, "dreamworld" is not DreamWorks.
+SHORTEST_TWICE = 12
+# Names that hold one given token and are looked through for a neighbour with two letters wrong.
+MOST_HOLDERS = 400
+
+Matches = dict[int, dict[int, int]]  # token number -> place in the prompt -> letters wrong
+
+
+class _Scratch(threading.local):
+    """One byte for each token of the index, kept by each thread so that no prompt pays for clearing it."""
+
+    def __init__(self) -> None:
+        self.present: NDArray[np.bool_] = np.zeros(0, np.bool_)
+
+    def sized(self, size: int) -> NDArray[np.bool_]:
+        if len(self.present) != size + 1:
+            self.present = np.zeros(size + 1, np.bool_)
+        return self.present
+
+
+_scratch = _Scratch()
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzySearch:
+    candidates: list[Candidate]
+    truncated: bool
+
+
+def allowed_edits(length: int) -> int:
+    """Letters that may be wrong in a token of so many letters."""
+    return 0 if length < ONE_EDIT_FROM else 1 if length < TWO_EDITS_FROM else 2
+
+
+def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> FuzzySearch:
+    """Aliases with one or two letters wrong, or their tokens in another order. `taken`: places already read exactly."""
+    matches: Matches = {}
+    for place, number in enumerate(prompt.numbers):
+        if number >= 0 and prompt.in_lexicon[place]:
+            matches.setdefault(number, {})[place] = 0
+    odd = [
+        place
+        for place, form in enumerate(prompt.forms)
+        if ONE_EDIT_FROM <= len(form) <= LONGEST_TOKEN
+        and prompt.zipf[place] < ORDINARY_ZIPF
+        and place not in taken
+        and form.isalpha()
+    ]
+    truncated = len(odd) > MOST_FUZZY_TOKENS
+    if truncated:
+        odd = sorted(sorted(odd, key=lambda place: prompt.zipf[place])[:MOST_FUZZY_TOKENS])
+    if odd:
+        _add_near_tokens(prompt, index, odd, matches)
+    candidates = list(_assembled(prompt, index, matches, taken))
+    covered = taken | {place for found in candidates for place in range(found.first, found.last + 1)}
+    candidates += _beside_exact(prompt, index, covered)
+    return FuzzySearch(candidates, truncated)
+
+
+def _add_near_tokens(prompt: FoldedPrompt, index: LexiconIndex, odd: list[int], matches: Matches) -> None:
+    places = np.array(odd)
+    which, hashes = prompt.hashed.deletions(prompt.starts[places], prompt.ends[places], two_from=TWO_DELETIONS_FROM)
+    queries, numbers = index.deletions.find(hashes)
+    pairs = {(odd[place], number) for place, number in zip(which[queries].tolist(), numbers.tolist(), strict=True)}
+    for place, number in pairs:
+        known = index.token(number)
+        most = allowed_edits(len(known))
+        distance = OSA.distance(prompt.forms[place], known, score_cutoff=most)
+        if 0 < distance <= most:
+            matches.setdefault(number, {})[place] = distance
+
+
+def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, taken: set[int]) -> Iterator[Candidate]:
+    """Aliases all of whose tokens were matched, in neighbouring places."""
+    if not matches:
+        return
+    numbers = np.fromiter(matches, np.int64, len(matches))
+    begin = index.anchor_ends[numbers].astype(np.int64)
+    which, place = expand(index.anchor_ends[numbers + 1].astype(np.int64) - begin)
+    if not len(which):
+        return
+    aliases = index.anchored[begin[which] + place]
+    present = _scratch.sized(len(index.token_zipf))
+    present[numbers] = True
+    present[-1] = True  # column -1: beyond the end of a short alias
+    rows = index.alias_rows[aliases]
+    complete = present[rows].all(axis=1)
+    present[numbers] = False
+    for alias, row in zip(aliases[complete].tolist(), rows[complete].tolist(), strict=True):
+        tokens = [number for number in row if number >= 0]
+        if int(index.alias_lengths[alias]) > ROW_WIDTH:
+            continue
+        found = _in_place(prompt, matches, tokens)
+        if found is None:
+            found = _turned(prompt, matches, tokens)
+            if found is not None and not taken.intersection(range(found[0], found[1] + 1)):
+                yield Candidate(alias, found[0], found[1], "reordered", 0)
+            continue
+        first, last, edits = found
+        if not edits or taken.issuperset(range(first, last + 1)):
+            continue
+        letters = int(prompt.ends[last] - prompt.starts[first])
+        if len(tokens) == 1 and (
+            prompt.zipf[first] > 0 or len(index.token(tokens[0])) < (SHORTEST_SINGLE, SHORTEST_TWICE)[edits - 1]
+        ):
+            continue
+        if edits <= allowed_edits(letters):
+            yield Candidate(alias, first, last, "fuzzy", edits)
+
+
+def _in_place(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tuple[int, int, int] | None:
+    """(first, last, letters wrong) of the best run of places that holds the tokens in order."""
+    best: tuple[int, int, int] | None = None
+    for first, edits in matches[tokens[0]].items():
+        total = edits
+        for offset, number in enumerate(tokens[1:], 1):
+            place = first + offset
+            more = matches[number].get(place)
+            if more is None or prompt.hard[place]:
+                break
+            total += more
+        else:
+            if best is None or total < best[2]:
+                best = (first, first + len(tokens) - 1, total)
+    return best
+
+
+def _turned(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tuple[int, int] | None:
+    """(first, last) where a name of two or three exact tokens stands with its family name first."""
+    if not 2 <= len(tokens) <= 3:
+        return None
+    turned = [tokens[-1], *tokens[:-1]]
+    for first, edits in matches[turned[0]].items():
+        places = [first + offset for offset in range(len(tokens))]
+        if edits or places[-1] >= len(prompt):
+            continue
+        gap = prompt.text[prompt.tokens[first].end : prompt.tokens[first + 1].start].strip()
+        exact = all(matches[number].get(place) == 0 for number, place in zip(turned, places, strict=True))
+        if exact and gap in ("", ",") and not any(prompt.hard[place] for place in places[2:]):
+            return first, places[-1]
+    return None
+
+
+def _beside_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) -> Iterator[Candidate]:
+    """Two-token names of which one token is exact and rare, and its neighbour, even an ordinary word, is near.
+
+    "chris line" stays unread (a common word beside a given name), "meryl steep" and "tom hunks" do not.
+    """
+    for place, number in enumerate(prompt.numbers):
+        if number < 0 or place in covered or not prompt.in_lexicon[place] or len(prompt.forms[place]) < 3:
+            continue
+        begin, end = int(index.holder_ends[number]), int(index.holder_ends[number + 1])
+        if not 0 < end - begin <= MOST_HOLDERS or (prompt.zipf[place] >= ORDINARY_ZIPF and not prompt.given[place]):
+            continue
+        for column, neighbour in ((0, place + 1), (1, place - 1)):
+            later = max(place, neighbour)
+            if not 0 <= neighbour < len(prompt) or neighbour in covered or prompt.hard[later]:
+                continue
+            written = prompt.forms[neighbour]
+            common = prompt.zipf[neighbour] >= ORDINARY_ZIPF
+            # An ordinary word beside a given name is a word: "chris line", "drew tea". Beside a rare name it may be a slip.
+            if len(written) < ONE_EDIT_FROM or prompt.given[neighbour]:
+                continue
+            if common and prompt.given[place] and (prompt.zipf[neighbour] > SELDOM_ZIPF or len(written) < 5):
+                continue
+            rows = index.alias_rows[index.holders[begin:end]]
+            fitting = (rows[:, column] == number) & (rows[:, 2] < 0) & (rows[:, 1 - column] >= 0)
+            for alias, row in zip(index.holders[begin:end][fitting].tolist(), rows[fitting].tolist(), strict=True):
+                known = index.token(row[1 - column])
+                most = 1 if common or min(len(known), len(written)) < 6 else 2
+                distance = OSA.distance(written, known, score_cutoff=most)
+                if 0 < distance <= most:
+                    yield Candidate(alias, min(place, neighbour), later, "fuzzy", distance)

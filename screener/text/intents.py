@@ -1,0 +1,44 @@
+"""What the words ask for: intents from cues, from names in a maker's place, and from patterns of protected material."""
+
+from __future__ import annotations
+
+from screener.text.cues import CueFinder
+from screener.text.folded import FoldedPrompt
+from screener.text.mention import Intent, Mention
+from screener.text.personal_data import PatternHit, find_personal_data
+from screener.text.questions import is_research
+from screener.text.script_page import find_script_page
+from screener.verdict import IntentSeen, Span
+
+
+class IntentFinder:
+    """Finds the intents of a prompt. Shared by threads."""
+
+    def __init__(self) -> None:
+        self._cues = CueFinder()
+
+    def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[list[Intent], bool]:
+        """The intents, each once a stretch of words, and whether the prompt is a question of research."""
+        found: list[Intent] = []
+        final = bool(self._cues.finality.intersection(prompt.forms))
+        for hit in self._cues.find(prompt, mentions):
+            start, end = prompt.tokens[hit.first].start, prompt.tokens[hit.last].end
+            span = Span(start, end, prompt.text[start:end], prompt.roles[hit.first])
+            evidence = (hit.cue.why, "a word of finality") if hit.cue.final and final else (hit.cue.why,)
+            found.append(Intent(IntentSeen(hit.cue.intent, (span,), evidence), hit.about))
+        for position, mention in enumerate(mentions):
+            if mention.style:
+                found.append(Intent(IntentSeen("style_of", (mention.span,), mention.evidence), (position,)))
+            elif mention.entity.kind in ("work", "character"):
+                found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
+        found += _protected("personal_data", find_personal_data(prompt.text))
+        found += _protected("proprietary_material", find_script_page(prompt.text))
+        return found, is_research(prompt)
+
+
+def _protected(intent: str, hits: list[PatternHit]) -> list[Intent]:
+    """One intent for all hits, its words masked: kinds and offsets, never the number."""
+    if not hits:
+        return []
+    spans = tuple(Span(hit.start, hit.end, None, "positive") for hit in hits)
+    return [Intent(IntentSeen(intent, spans, tuple(dict.fromkeys(hit.label for hit in hits))))]

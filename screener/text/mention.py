@@ -1,0 +1,57 @@
+"""What the finders hand to the guidance: mentions and intents, with their evidence. No policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from screener.lexicon.entity import Entity
+from screener.verdict import Band, IntentSeen, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity that some words name. `first`..`last` are token places; `also` are other bearers of the words."""
+
+    entity: Entity
+    span: Span
+    method: str
+    alias: str
+    score: float
+    band: Band
+    evidence: tuple[str, ...]
+    first: int
+    last: int
+    also: tuple[Entity, ...] = ()
+    style: bool = False  # stands where a maker's manner is asked for
+    question: bool = False  # several bearers, and nothing decides between them
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name-like phrase in no lexicon, standing where a maker or a likeness is asked for."""
+
+    span: Span
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An intent and the mentions it is about, by their place in the list of mentions."""
+
+    seen: IntentSeen
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that was found in one prompt."""
+
+    text: str
+    negative: str
+    mentions: tuple[Mention, ...]
+    unknown_names: tuple[UnknownName, ...]
+    intents: tuple[Intent, ...]
+    research: bool  # a question about somebody, not an order for something
+    style_code: bool
+    truncated: bool
+    timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

@@ -1,0 +1,77 @@
+"""The table lexicons/cues/context.toml: what an alias scores and what its surroundings add."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from screener.data import data_root
+from screener.errors import LexiconError
+from screener.folding import fold_tokens
+from screener.verdict import Band
+
+Phrases = dict[str, list[tuple[str, ...]]]  # first word -> phrases that begin with it
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Phrases that make a neighbour a name of some kind, by the word they end (before) or begin with (after)."""
+
+    before: Phrases
+    after: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    bands: dict[str, float]
+    base: dict[str, float]
+    weights: dict[str, float]
+    caps: dict[str, float]
+    limits: dict[str, float]
+    cues: dict[str, Cues]
+    weak_cues: Cues
+    named_after: Cues
+
+    def band(self, score: float) -> Band | None:
+        """The band of a score; None below `review`: not reported."""
+        if score >= self.bands["certain"]:
+            return "certain"
+        if score >= self.bands["likely"]:
+            return "likely"
+        return "review" if score >= self.bands["review"] else None
+
+
+def _phrases(texts: list[str], *, by_last: bool) -> Phrases:
+    found: Phrases = {}
+    for text in texts:
+        words = tuple(token.form for token in fold_tokens(text))
+        found.setdefault(words[-1 if by_last else 0], []).append(words)
+    return found
+
+
+def _cues(table: dict[str, list[str]]) -> Cues:
+    return Cues(_phrases(table.get("before", []), by_last=True), _phrases(table.get("after", []), by_last=False))
+
+
+@lru_cache(maxsize=4)
+def load_weights(path: Path | None = None) -> Weights:
+    """The table of the lexicon, or of another file. Raises LexiconError naming the file."""
+    path = path or data_root() / "lexicons" / "cues" / "context.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Weights(
+            bands=table["bands"],
+            base=table["base"],
+            weights=table["weights"],
+            caps=table["caps"],
+            limits=table["limits"],
+            cues={kind: _cues(cues) for kind, cues in table["cues"].items()},
+            weak_cues=_cues(table["weak_cues"]),
+            named_after=_cues(table["named_after"]),
+        )
+    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise LexiconError(
+            f"{path.name} cannot be used: {problem!r}.", next_step="Restore the file.", subject=str(path)
+        ) from None
