@@ -1,0 +1,129 @@
+"""The API in OpenAPI 3.1, served at `/openapi.json`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from screener import __version__
+from screener.verdict import Verdict
+from screener.web.schema import schema_of
+
+_TEXT = {"type": "string"}
+_PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code", "next_step"],
+    "properties": {
+        "type": _TEXT,
+        "title": _TEXT,
+        "status": {"type": "integer"},
+        "detail": _TEXT,
+        "code": _TEXT,
+        "next_step": _TEXT,
+        "subject": {"anyOf": [_TEXT, {"type": "null"}]},
+    },
+}
+_ERROR = {
+    "type": "object",
+    "required": ["schema", "subject", "code", "message", "next_step"],
+    "properties": {
+        "schema": {"const": "screener.error/1"},
+        "subject": {"anyOf": [_TEXT, {"type": "null"}]},
+        "code": _TEXT,
+        "message": _TEXT,
+        "next_step": _TEXT,
+    },
+}
+_ONE_PROMPT: dict[str, Any] = {
+    "type": "object",
+    "required": ["text"],
+    "additionalProperties": False,
+    "properties": {
+        "text": {"type": "string", "description": "The prompt."},
+        "negative": {"type": "string", "description": "What the tool's separate negative field holds."},
+        "id": {"type": "string", "maxLength": 200, "description": "Your own name for it; comes back as subject.name."},
+    },
+}
+_DEADLINE = {"type": "number", "exclusiveMinimum": 0, "description": "No prompt is begun after this many milliseconds."}
+_REQUEST = {
+    "oneOf": [
+        {**_ONE_PROMPT, "properties": {**_ONE_PROMPT["properties"], "deadline_ms": _DEADLINE}},
+        {
+            "type": "object",
+            "required": ["prompts"],
+            "additionalProperties": False,
+            "properties": {
+                "prompts": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 1000,
+                    "items": {"oneOf": [_TEXT, {"$ref": "#/components/schemas/Prompt"}]},
+                },
+                "deadline_ms": _DEADLINE,
+            },
+        },
+    ]
+}
+_MODERATION = {
+    "type": "object",
+    "required": ["input"],
+    "properties": {
+        "model": {"type": "string", "description": "Accepted and not used."},
+        "input": {
+            "oneOf": [
+                _TEXT,
+                {"type": "array", "items": _TEXT, "minItems": 1},
+                {
+                    "type": "array",
+                    "items": {"type": "object"},
+                    "minItems": 1,
+                    "description": "text and image_url parts",
+                },
+            ]
+        },
+    },
+}
+
+
+def _reference(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _content(schema: dict[str, Any], description: str, mimetype: str = "application/json") -> dict[str, Any]:
+    return {"description": description, "content": {mimetype: {"schema": schema}}}
+
+
+def _operation(name: str, summary: str, answer: dict[str, Any], body: dict[str, Any] | None = None) -> dict[str, Any]:
+    operation: dict[str, Any] = {"operationId": name, "summary": summary}
+    if body is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    problem = _content(_reference("Problem"), "What is wrong and what to do next.", "application/problem+json")
+    operation["responses"] = {"200": _content(answer, summary), "default": problem}
+    return operation
+
+
+@lru_cache(maxsize=1)
+def openapi() -> dict[str, Any]:
+    """The description, as plain lists and dictionaries."""
+    named: dict[str, Any] = {"Problem": _PROBLEM, "Error": _ERROR, "Prompt": _ONE_PROMPT}
+    verdict = schema_of(Verdict, named)
+    entry = {"oneOf": [verdict, _reference("Error")]}
+    many = {"type": "object", "properties": {"verdicts": {"type": "array", "items": entry}}}
+    anything = {"type": "object"}
+    facts = {"type": "object", "properties": {"version": _TEXT, "entities": {"type": "integer"}}}
+    screened = _operation(
+        "screenPrompts", "A verdict, or one for each prompt of a list.", {"oneOf": [verdict, many]}, _REQUEST
+    )
+    moderated = _operation("moderate", "The verdict in the shape of a moderation.", anything, _MODERATION)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Screener", "version": __version__, "summary": "Screens prompts for film and TV production."},
+        "paths": {
+            "/v1/prompts": {"post": screened},
+            "/v1/moderations": {"post": moderated},
+            "/v1/lexicon": {"get": _operation("lexicon", "The lexicon in force.", facts)},
+            "/healthz": {"get": _operation("health", "The process answers.", anything)},
+            "/readyz": {"get": _operation("ready", "A prompt can be screened.", anything)},
+        },
+        "components": {"schemas": named},
+    }

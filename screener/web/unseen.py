@@ -1,0 +1,49 @@
+"""Characters that nobody sees: shown by a placeholder each, so that no offset moves and nothing is turned round."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from markupsafe import Markup, escape
+
+PLACEHOLDER = "▯"
+_JOINERS = "\u200c\u200d"
+# Emoji and the scripts from Hebrew on need the joiners; between letters below this they only hide a name.
+_FIRST_JOINED = 0x0590
+
+
+def _is_unseen(character: str, before: str) -> bool:
+    if character in "\n\t":
+        return False
+    if character in _JOINERS:
+        return not before or ord(before) < _FIRST_JOINED
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def unseen_places(text: str) -> list[int]:
+    """Where characters stand that are not visible: controls, marks of direction, joiners between Latin letters, …"""
+    if text.isascii() and text.isprintable():
+        return []
+    return [place for place, one in enumerate(text) if _is_unseen(one, text[place - 1 : place])]
+
+
+def label(character: str) -> str:
+    """What a character is called: "U+202E right-to-left override"."""
+    unnamed = "half of a surrogate pair" if unicodedata.category(character) == "Cs" else "control character"
+    name = unicodedata.name(character, unnamed)
+    return f"U+{ord(character):04X} {name.lower()}"
+
+
+def visible(text: str) -> Markup:
+    """`text` as HTML, with a titled placeholder for each character that is not visible."""
+    pieces, last = [], 0
+    for place in unseen_places(text):
+        sign = Markup('<i class="unseen" title="{}">{}</i>').format(label(text[place]), PLACEHOLDER)
+        pieces += [escape(text[last:place]), sign]
+        last = place + 1
+    return Markup("").join([*pieces, escape(text[last:])])
+
+
+def legend(text: str) -> list[str]:
+    """The labels of the characters in `text` that are not visible, each once, in order of appearance."""
+    return list(dict.fromkeys(label(text[place]) for place in unseen_places(text)))
