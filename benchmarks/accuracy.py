@@ -39,9 +39,8 @@ def main() -> None:
             mark = f" #{row.get('id', '')}" if given.sentences else ""
             found[f"{words} -> {name} ({finding.match.method}, {finding.match.score:.2f}, {finding.intent}){mark}"] += 1
     count = len(texts)
-    print(
-        f"{count} prompts; any finding {with_any} ({with_any / count:.1%}); an entity {with_entity} ({with_entity / count:.1%})"
-    )
+    shares = f"any finding {with_any} ({with_any / count:.1%}), an entity {with_entity} ({with_entity / count:.1%})"
+    print(f"{count} prompts: {shares}")
     print("outcomes", dict(outcomes), "· findings by band", dict(bands))
     for line, times in found.most_common(given.show):
         print(f"{times:5d}  {line}")

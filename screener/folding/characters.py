@@ -29,8 +29,7 @@ LOOKALIKE_TO_LATIN = {
 def _folded(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
-    # Hangul syllables stay whole: their letters are no better to match and three times as many.
-    parts = character if "가" <= character <= "힣" else unicodedata.normalize("NFKD", character)
+    parts = unicodedata.normalize("NFKD", character)
     kept = []
     for part in parts:
         category = unicodedata.category(part)
@@ -63,7 +62,7 @@ def is_unspaced(character: str) -> bool:
     return (
         ("\u3040" <= character <= "\u30ff" and character != "・")  # kana; the dot separates
         or "\u3400" <= character <= "\u9fff"  # Han
-        or "\uac00" <= character <= "\ud7a3"  # Hangul: spaced, but particles stick to names
+        or "\u1100" <= character <= "\u11ff"  # the letters of Hangul: spaced, but particles stick to names
         or "\u0e00" <= character <= "\u0e7f"  # Thai
         or "\U00020000" <= character <= "\U0003ffff"  # rarer Han
     )

@@ -1,4 +1,4 @@
-"""Turns mentions, intents and unknown names into findings: one for each entity, one for each intent that stands alone."""
+"""Turns mentions, intents and unknown names into findings: one for each entity and each intent that stands alone."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screener.guidance.policy import Policy
-from screener.verdict import Finding, Outcome
+from screener.verdict import EntityFacts, Finding, Outcome
 
 NOTHING = "Nothing found in these words."
 # A headline has at most nine words; "Ask first: names" takes three.
@@ -17,6 +17,22 @@ def short_name(name: str) -> str:
     return name.rstrip(".")  # the headline brings its own full stop
 
 
+def _doubt(finding: Finding, entity: EntityFacts) -> str:
+    """The question that a judge has to answer about a named entity."""
+    name = short_name(entity.name)
+    if finding.match.band == "review":
+        return (
+            f"Who is meant by “{short_name(finding.match.alias or name)}”?"
+            if finding.also
+            else f"Is {name} meant here?"
+        )
+    if entity.rights == "mixed":
+        return f"Which version of {name} is meant?"
+    if entity.rights == "unknown":
+        return f"Is {name} still in copyright?"
+    return f"Does {name} need approval here?"
+
+
 def headline(outcome: Outcome, findings: list[Finding], policy: Policy) -> str:
     """The one line that every door shows first."""
     counted = [finding for finding in findings if finding.status == "open" and finding.outcome == outcome]
@@ -27,10 +43,8 @@ def headline(outcome: Outcome, findings: list[Finding], policy: Policy) -> str:
         return f"Ask first: {policy.intents[counted[0].intent].phrase}."
     if outcome == "judge":
         first = counted[0]
-        if first.entity is not None and first.also:
-            return f"Who is meant by “{short_name(first.match.alias or first.entity.name)}”?"
         if first.entity is not None:
-            return f"Is {short_name(first.entity.name)} meant here?"
+            return _doubt(first, first.entity)
         if first.spans and first.spans[0].text and first.intent == "style_of":
             return f"Who is {short_name(first.spans[0].text)}?"
         return policy.questions.get(first.rule, "Can somebody read this through?")

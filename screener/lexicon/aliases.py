@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from screener.folding import fold_tokens
+from screener.folding import fold_tokens, keeps_apart
 from screener.lexicon.entity import Entity
 
 # How an alias came about; bits, so that a matcher can test several at once.
-NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, HAS_COMMA = 1, 2, 4, 8, 16, 32
+NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN = 1, 2, 4, 8, 16, 32
 
 _ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 # Family-name particles: "del Toro" is one surname, "Toro" is not.
-_PARTICLES = {"de", "del", "della", "di", "da", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "st", "ter", "ten", "dos", "du", "des"}  # fmt: skip
+_PARTICLES = frozenset("de del della di da van von der den la le el al bin ibn st ter ten dos du des".split())
 # A maker's surname takes these endings: "escheresque", "lynchian", "burtonesque".
-_MAKERS = {"artist", "director", "author", "photographer", "architect", "composer", "cinematographer", "animator", "designer"}  # fmt: skip
+_MAKERS = frozenset("artist director author photographer architect composer cinematographer animator designer".split())
 _ROMAN = {"2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
 _ARABIC = {roman.lower(): arabic for arabic, roman in _ROMAN.items()}
 
@@ -28,6 +29,12 @@ class Alias:
 
     text: str
     flags: int
+
+
+def _is_broken(text: str) -> bool:
+    """Whether the name itself holds what keeps names apart: "Crouching Tiger, Hidden Dragon"."""
+    tokens = fold_tokens(text)
+    return any(keeps_apart(one.form, text[one.end : two.start]) for one, two in pairwise(tokens))
 
 
 def _shortened_person(forms: list[str]) -> Iterator[str]:
@@ -70,7 +77,7 @@ def aliases_of(entity: Entity) -> list[Alias]:
     def add(text: str, flags: int) -> None:
         key = "".join(token.form for token in fold_tokens(text))
         if key and key not in found:
-            found[key] = Alias(text, flags | (HAS_COMMA if "," in text else 0))
+            found[key] = Alias(text, flags | BROKEN * _is_broken(text))
 
     for position, text in enumerate((entity.name, *entity.aliases)):
         origin = LISTED if position else NAME

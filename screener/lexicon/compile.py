@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from screener.errors import LexiconError
 from screener.folding import FOLDING_VERSION, fold_tokens
 from screener.folding.tokens import is_unspaced
 from screener.lexicon.aliases import aliases_of, given_names
@@ -30,9 +31,11 @@ IS_LEXICON, IS_GIVEN_NAME = 1, 2
 
 
 def source_stamp(lexicons: Path) -> list[list[Any]]:
-    """Name, size and time of every source file: what staleness is judged by."""
+    """Name, size and time of every source file, and of the code that compiles them: what staleness is judged by."""
     stamp = []
-    for path in source_files(lexicons):
+    package = Path(__file__).resolve().parents[1]
+    code = [*sorted((package / "folding").glob("*.py")), *sorted((package / "lexicon").glob("*.py"))]
+    for path in (*source_files(lexicons), *code):
         status = path.stat()
         stamp.append([f"{path.parent.name}/{path.name}", status.st_size, status.st_mtime_ns])
     return stamp
@@ -51,6 +54,10 @@ def compile_index(lexicons: Path, target: Path) -> dict[str, Any]:
     Raises LexiconError (file and row) for a bad source, LexiconIndexError where `target` cannot be written.
     """
     entities = resolve_links([row.entity for row in read_lexicon(lexicons)])
+    if not entities:
+        raise LexiconError(
+            f"{lexicons} holds no entity.", next_step="Restore the CSV files of the lexicon.", subject=str(lexicons)
+        )
     arrays, counts = index_arrays(entities, read_word_frequencies(lexicons))
     facts = {
         "folding": FOLDING_VERSION,

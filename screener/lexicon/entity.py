@@ -44,4 +44,7 @@ class Entity:
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> Entity:
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})
+        fields_: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
+        }
+        return cls(**fields_)

@@ -56,8 +56,7 @@ class LexiconIndex:
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
         self._strings = {
-            name: (memoryview(arrays[f"{name}_bytes"]), arrays[f"{name}_ends"])
-            for name in ("token", "alias", "joined", "entity")
+            name: (arrays[f"{name}_bytes"], arrays[f"{name}_ends"]) for name in ("token", "alias", "joined", "entity")
         }
         # Entities that keep coming back (and all of a small lexicon) stay parsed; about 1 KB each.
         self.entity = lru_cache(maxsize=4096)(self._entity)
@@ -68,7 +67,7 @@ class LexiconIndex:
 
     def _string(self, name: str, number: int) -> str:
         data, ends = self._strings[name]
-        return bytes(data[int(ends[number]) : int(ends[number + 1])]).decode()
+        return data[int(ends[number]) : int(ends[number + 1])].tobytes().decode()
 
     def token(self, number: int) -> str:
         return self._string("token", number)

@@ -10,6 +10,7 @@ import json
 import os
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
             os.fsync(file.fileno())
         os.replace(fresh, path)
     except OSError as problem:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise LexiconIndexError(
             f"The index cannot be written to {path.parent}: {problem.strerror}.",
             next_step="Set SCREENER_CACHE_DIR to a folder that can be written and has room.",

@@ -19,8 +19,12 @@ def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
 
 
 def resolve_links(entities: list[Entity]) -> list[Entity]:
-    """The same entities with `links` filled from the names that their rows give. A name in no row links nothing."""
+    """The same entities with `links` filled from the names that their rows give; a name in no row links nothing.
+
+    A character without an author's year of death takes that of its work.
+    """
     ids = _by_name(entities)
+    died_by_id = {entity.id: entity.creator_died for entity in entities if entity.kind == "work"}
     resolved = []
     for entity in entities:
         named = [("person", name) for name in (*entity.creators, *entity.played_by)]
@@ -29,5 +33,8 @@ def resolve_links(entities: list[Entity]) -> list[Entity]:
         if entity.rights_holder:
             named.append(("organisation", entity.rights_holder))
         links = dict.fromkeys(ids[key, joined_form(name)] for key, name in named if (key, joined_form(name)) in ids)
-        resolved.append(replace(entity, links=tuple(links)))
+        author_died = entity.creator_died
+        if entity.kind == "character" and not author_died:
+            author_died = died_by_id.get(next((link for link in links if link.startswith("work/")), ""), "")
+        resolved.append(replace(entity, links=tuple(links), creator_died=author_died))
     return resolved

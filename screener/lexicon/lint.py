@@ -17,78 +17,17 @@ from screener.lexicon.sources import SourceRow, read_lexicon
 Severity = Literal["error", "warning"]
 
 ROLES = {
-    "person": frozenset(
-        [
-            "performer",
-            "musician",
-            "public_figure",
-            "politician",
-            "journalist",
-            "athlete",
-            "artist",
-            "photographer",
-            "director",
-            "author",
-            "voice",
-            "historical",
-            "royal",
-            "scientist",
-            "business",
-            "model",
-            "creator",
-            "comedian",
-            "composer",
-            "architect",
-            "designer",
-            "cinematographer",
-            "animator",
-            "activist",
-            "religious",
-            "presenter",
-        ]
-    ),
-    "work": frozenset(
-        [
-            "film",
-            "series",
-            "game",
-            "book",
-            "comic",
-            "manga",
-            "anime",
-            "play",
-            "song",
-            "album",
-            "painting",
-            "drawing",
-            "print",
-            "photograph",
-            "sculpture",
-            "building",
-            "franchise",
-            "toy",
-            "musical",
-        ]
-    ),
-    "character": frozenset({"character"}),
-    "organisation": frozenset(
-        [
-            "studio",
-            "animation_studio",
-            "band",
-            "broadcaster",
-            "newspaper",
-            "publisher",
-            "game_maker",
-            "brand",
-            "toy_brand",
-            "comic_publisher",
-            "league",
-            "team",
-            "agency",
-            "streaming",
-        ]
-    ),
+    kind: frozenset(roles.split())
+    for kind, roles in {
+        "person": "performer musician public_figure politician journalist athlete artist photographer director author "
+        "voice historical royal scientist business model creator comedian composer architect designer "
+        "cinematographer animator activist religious presenter",
+        "work": "film series game book comic manga anime play song album painting drawing print photograph sculpture "
+        "building franchise toy musical",
+        "character": "character",
+        "organisation": "studio animation_studio band broadcaster newspaper publisher game_maker brand toy_brand "
+        "comic_publisher league team agency streaming",
+    }.items()
 }
 _DATE = re.compile(r"\d{3,4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 _ID = re.compile(r"(person|work|character|organisation)/[a-z0-9][a-z0-9-]*\Z")
@@ -156,9 +95,19 @@ def _row_complaints(row: SourceRow, titles: set[str], today: date) -> Iterator[C
             yield Complaint(place, f"its work {entity.work!r} is in no row.", "Add the work.", "warning")
 
 
+def _is_date(text: str) -> bool:
+    """Whether the text is a year, a month or a day that exists."""
+    if not _DATE.match(text):
+        return False
+    try:
+        return len(text) < 8 or bool(date.fromisoformat(text.zfill(10)))
+    except ValueError:
+        return False
+
+
 def _dates(entity: Entity, place: str, today: date) -> Iterator[Complaint]:
     for name, text in (("born", entity.born), ("died", entity.died), ("living_checked_on", entity.living_checked_on)):
-        if text and not _DATE.match(text) and not (name == "died" and text == "dead"):
+        if text and not _is_date(text) and not (name == "died" and text == "dead"):
             yield Complaint(
                 place, f"{name} {text!r} is not YYYY, YYYY-MM or YYYY-MM-DD.", "Correct it or leave it empty."
             )

@@ -13,46 +13,14 @@ from screener.lexicon.entity import Entity
 
 # The header of each kind of file; the folder a file stands in says which kind it is.
 COLUMNS = {
-    "people": [
-        "id",
-        "name",
-        "aliases",
-        "roles",
-        "country",
-        "born",
-        "died",
-        "known_for",
-        "prominence",
-        "living_checked_on",
-        "notes",
-    ],
-    "works": [
-        "id",
-        "title",
-        "aliases",
-        "kind",
-        "year",
-        "creators",
-        "creator_died",
-        "rights_holder",
-        "later_versions",
-        "ambiguous",
-        "notes",
-    ],
-    "characters": [
-        "id",
-        "name",
-        "aliases",
-        "work",
-        "rights_holder",
-        "first_year",
-        "played_by",
-        "describing_words",
-        "later_versions",
-        "ambiguous",
-        "notes",
-    ],
-    "organisations": ["id", "name", "aliases", "kind", "country", "known_for", "ambiguous", "notes"],
+    folder: header.split()
+    for folder, header in {
+        "people": "id name aliases roles country born died known_for prominence living_checked_on notes",
+        "works": "id title aliases kind year creators creator_died rights_holder later_versions ambiguous notes",
+        "characters": "id name aliases work rights_holder first_year creator_died played_by describing_words "
+        "later_versions ambiguous notes",
+        "organisations": "id name aliases kind country known_for ambiguous notes",
+    }.items()
 }
 FOLDERS = tuple(COLUMNS)
 # A longer field is a broken file (an unclosed quote swallows the rest), not a name.
@@ -148,6 +116,7 @@ def _entity(folder: str, row: dict[str, str]) -> Entity:
         return Entity(
             id=row["id"], name=row["name"], kind="character", aliases=_listed(row["aliases"]), roles=("character",),
             work=row["work"], rights_holder=row["rights_holder"], year=row["first_year"],
+            creator_died=row["creator_died"],
             played_by=_listed(row["played_by"]), describing_words=_listed(row["describing_words"]),
             later_versions=row["later_versions"], ambiguous=row["ambiguous"] == "yes", notes=row["notes"],
         )  # fmt: skip
@@ -178,6 +147,14 @@ def read_word_frequencies(lexicons: Path) -> dict[str, float]:
     """Ordinary words -> how common each is, on the Zipf scale (log10 of occurrences in a billion words)."""
     frequencies: dict[str, float] = {}
     for path in sorted((lexicons / "words").glob("frequency_*.csv")):
-        for _, row in read_csv(path, ["word", "zipf"]):
-            frequencies[row["word"]] = max(float(row["zipf"]), frequencies.get(row["word"], 0.0))
+        for number, row in read_csv(path, ["word", "zipf"]):
+            try:
+                zipf = float(row["zipf"])
+            except ValueError:
+                raise LexiconError(
+                    f"words/{path.name} row {number}: zipf {row['zipf']!r} is no number.",
+                    next_step="Write a number from 0 to 8.",
+                    subject=f"words/{path.name} row {number}",
+                ) from None
+            frequencies[row["word"]] = max(zipf, frequencies.get(row["word"], 0.0))
     return frequencies

@@ -10,19 +10,24 @@ from collections.abc import Iterator
 import numpy as np
 
 from screener.folding.tokens import is_unspaced
+from screener.lexicon.aliases import BROKEN
 from screener.lexicon.hashing import Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
 
-# The longest built-in title has 11 words; longer ones are rarely typed whole.
-LONGEST_WINDOW = 8
+# The longest titles of the built-in lexicon have 13 words.
+LONGEST_WINDOW = 13
 # A run of one-letter tokens is read up to this length: "s c a r l e t t j o h a n s s o n" has 17 letters.
 LONGEST_SPACED = 26
 # A joined or split reading of fewer letters meets ordinary words too often ("ali en", "to mhanks").
 SHORTEST_JOINED = 6
+# Fewer one-letter tokens than this in a prompt are articles and numbers, not a spaced-out name.
+SHORTEST_RUN = 4
 # In a script without spaces every two characters are a window; one alone is never a name.
 SHORTEST_UNSPACED = 2
+# Hangul is folded to letters, two or three a syllable; two syllables are a name at least.
+SHORTEST_HANGUL = 5
 
 
 def _windows(prompt: FoldedPrompt) -> tuple[Numbers, Numbers]:
@@ -33,7 +38,7 @@ def _windows(prompt: FoldedPrompt) -> tuple[Numbers, Numbers]:
         firsts.append(places[: count - width])
         lasts.append(places[width:])
     single = [len(form) == 1 for form in prompt.forms]
-    if sum(single) > LONGEST_WINDOW // 2:
+    if sum(single) > SHORTEST_RUN:
         place = 0
         while place < count:
             end = place
@@ -65,14 +70,15 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     """How the window was written, or empty where the reading is not to be trusted."""
     used = last - first + 1
     if is_unspaced(written[0]):
-        return "exact" if used >= SHORTEST_UNSPACED else ""
+        shortest = SHORTEST_HANGUL if "ᄀ" <= written[0] <= "ᇿ" else SHORTEST_UNSPACED
+        return "exact" if used >= shortest else ""
     crossed = any(prompt.hard[first + 1 : last + 1])
     row = index.alias_rows[alias]
     as_written = used == int(index.alias_lengths[alias]) and all(
         prompt.numbers[first + column] == int(row[column]) for column in range(min(used, len(row)))
     )
     if as_written:
-        if crossed and "," not in index.alias(alias):
+        if crossed and not int(index.alias_flags[alias]) & BROKEN:
             return ""
         changed = [method for method in prompt.methods[first : last + 1] if method != "exact"]
         return changed[0] if changed else "exact"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 from screener.lexicon.aliases import SURNAME
@@ -46,14 +47,14 @@ class TextFinder:
         parsed = parse_syntax(whole)
         if negative:
             roles = (*parsed.roles, (len(text), len(whole), NEGATIVE))
-            parsed = ParsedPrompt(parsed.words, roles, parsed.style_code)
+            parsed = replace(parsed, roles=roles)
         prompt = fold_prompt(whole, parsed, self.index)
         mentions: list[Mention] = []
         truncated = False
         if prompt.tokens:
             scored, truncated = self._scored(prompt)
             matched = perf_counter()
-            add_company(scored, self.weights)
+            add_company(scored, prompt, self.weights)
             mentions = resolve(scored, prompt, self.index, self.weights)
         else:
             matched = perf_counter()

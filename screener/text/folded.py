@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screener.folding import Token, fold_tokens
+from screener.folding import Token, fold_tokens, keeps_apart
 from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, ZIPF_STEP
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
-from screener.text.syntax import ParsedPrompt
+from screener.text.syntax import NEGATIVE, POSITIVE, ParsedPrompt
 
-# What keeps two tokens from being one name. A colon or a full stop may stand inside ("Alien: Romulus", "J. K.").
-_HARD = re.compile(r"[,;|()\[\]{}<>\n\"“”„«»!?/\\+*=•，、。；！？「」『』（）]|\.\s+(?=\S)|\s[-–—]\s|:\s*$")
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
 _QUOTE_CLOSE = re.compile(r"\s*[\"”“»’」』']")
 
@@ -101,16 +99,18 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
                 forms[place], methods[place] = form, method
             joined, hashed, starts, ends, numbers = _lookup(forms, index)
     flags = [int(index.token_flags[number]) if number >= 0 else 0 for number in numbers]
-    roles = [parsed.role_at(token.start) for token in tokens] if parsed.roles else ["positive"] * len(tokens)
+    roles = [parsed.segment_at(token.start) for token in tokens] if parsed.roles else [POSITIVE] * len(tokens)
     hard = [True] * len(tokens)
     for place in range(1, len(tokens)):
         gap = parsed.words[tokens[place - 1].end : tokens[place].start]
         if gap == " ":
             hard[place] = roles[place] != roles[place - 1]
         else:
-            initial = len(tokens[place - 1].form) == 1 and gap.startswith(".")  # "J. R. R. Tolkien"
-            crossing = bool(_HARD.search(gap)) and not (initial and gap.strip() == ".")
-            hard[place] = crossing or roles[place] != roles[place - 1]
+            hard[place] = keeps_apart(tokens[place - 1].form, gap) or roles[place] != roles[place - 1]
+    if parsed.exclusions:  # only now: words of exclusion inside a title do not break it ("Rebel Without a Cause")
+        roles = [
+            NEGATIVE if parsed.is_excluded(token.start) else role for token, role in zip(tokens, roles, strict=True)
+        ]
     capitals = sum(token.capital for token in tokens)
     return FoldedPrompt(
         text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,

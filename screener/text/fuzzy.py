@@ -124,9 +124,9 @@ def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, take
             continue
         found = _in_place(prompt, matches, tokens)
         if found is None:
-            found = _turned(prompt, matches, tokens)
-            if found is not None and not taken.intersection(range(found[0], found[1] + 1)):
-                yield Candidate(alias, found[0], found[1], "reordered", 0)
+            turned = _turned(prompt, matches, tokens)
+            if turned is not None and not taken.intersection(range(turned[0], turned[1] + 1)):
+                yield Candidate(alias, *turned, "reordered")
             continue
         first, last, edits = found
         if not edits or taken.issuperset(range(first, last + 1)):
@@ -190,7 +190,7 @@ def _beside_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) 
                 continue
             written = prompt.forms[neighbour]
             common = prompt.zipf[neighbour] >= ORDINARY_ZIPF
-            # An ordinary word beside a given name is a word: "chris line", "drew tea". Beside a rare name it may be a slip.
+            # A common word beside a given name is a word: "chris line". Beside a rare name it may be a slip.
             if len(written) < ONE_EDIT_FROM or prompt.given[neighbour]:
                 continue
             if common and prompt.given[place] and (prompt.zipf[neighbour] > SELDOM_ZIPF or len(written) < 5):

@@ -11,6 +11,10 @@ from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
 
 
+# Orders that ask for knowledge and need no question mark.
+_ORDERS_TO_TELL = {"list", "summarise", "summarize", "explain", "find", "tell"}
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
     begins: frozenset[tuple[str, ...]]

@@ -33,8 +33,15 @@ def _linked(one: Entity, other: Entity) -> bool:
     )
 
 
-def add_company(scored: list[Scored], weights: Weights) -> None:
-    """Raises candidates beside their work, maker or franchise, and makers among makers; drops what needs such and lacks it."""
+def _may_be_chained(item: Scored, prompt: FoldedPrompt) -> bool:
+    """Whether the words may be one more maker in a list: "sharp focus" between artists is not Martin Sharp."""
+    if item.entity.kind != "person" or not is_maker(item.entity):
+        return False
+    return not item.needs_company or item.style or prompt.is_whole_tag(item.candidate.first, item.candidate.last)
+
+
+def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
+    """Raises candidates beside their work or maker, and makers among makers; drops what needs such and lacks it."""
     sure = [item.score >= weights.bands["likely"] for item in scored]
     linked: list[tuple[Scored, Scored]] = []
     chained: list[Scored] = []
@@ -50,7 +57,7 @@ def add_company(scored: list[Scored], weights: Weights) -> None:
             near = min(
                 abs(item.candidate.first - other.candidate.last), abs(other.candidate.first - item.candidate.last)
             )
-            if other_sure and near <= CHAIN_REACH and is_maker(item.entity) and is_maker(other.entity):
+            if other_sure and near <= CHAIN_REACH and is_maker(other.entity) and _may_be_chained(item, prompt):
                 chained.append(item)
                 break
     together = {id(item) for item, _ in linked} | {id(item) for item in chained}

@@ -13,9 +13,10 @@ from screener.text.folded import FoldedPrompt
 from screener.text.surroundings import capitals_differ, capitals_tell, cue_after, cue_before, cue_right_before
 from screener.text.weights import Weights
 
-MAKERS = {"artist", "photographer", "director", "architect", "designer", "cinematographer", "animator", "author", "composer"}  # fmt: skip
+MAKERS = frozenset("artist photographer director architect designer cinematographer animator author composer".split())
 ARTICLES = {"the", "a", "an"}
-_DETERMINERS = {"a", "an", "her", "his", "my", "your", "our", "their", "its", "this", "that", "these", "each", "every", "some", "one", "two"}  # fmt: skip
+_DETERMINERS = frozenset("a an her his my your our their its this that these each every some one two".split())
+_AFTER_A_VERB = _DETERMINERS | ARTICLES
 _STYLE_HOUSES = {"studio", "animation_studio", "comic_publisher", "game_maker"}
 
 
@@ -113,11 +114,15 @@ def _base(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: We
         scored.evidence.append("full name" if entity.kind in ("person", "character") else "full title")
         named = entity.kind in ("person", "character") and scored.candidate.method in ("exact", "fuzzy")
         if named and not prompt.all_lower and capitals_differ(prompt, first, last):
-            # "Will smith" may be a hasty Will Smith; "Amber heard" ends in too plain a word.
-            plain = prompt.zipf[last] >= limits["plain_zipf"]
-            scored.add(weights.weights["wrong_case"] * (1.5 if plain else 1.0), "only partly capitalised")
+            # "Will smith" may be a hasty Will Smith; "Amber heard a noise" goes on like a verb.
+            verb = last + 1 < len(prompt) and prompt.forms[last + 1] in _AFTER_A_VERB and not prompt.hard[last + 1]
+            scored.add(weights.weights["wrong_case"] * (3.0 if verb else 1.0), "only partly capitalised")
         return
-    if entity.ambiguous or given or zipf >= limits["common_zipf"]:
+    if entity.kind != "person" and not entity.ambiguous and not given and zipf >= limits["ordinary_zipf"]:
+        # Works, characters and organisations say in their row whether the name is an ordinary word.
+        scored.needs_context = True
+        scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
+    elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
         scored.score, scored.needs_context = base["common_word"], True
         written = index.joined_alias(scored.candidate.alias)
         if zipf >= limits["function_zipf"] or written.isdigit():  # it, up, her, 300: as good as never the title
@@ -128,6 +133,8 @@ def _base(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: We
             scored.score += weights.weights["prominence"] * 2
     elif zipf >= limits["ordinary_zipf"]:
         scored.score, scored.needs_context = base["uncommon_word"], True
+        if entity.prominence >= 5:  # "obama" is in the dictionary because of the one bearer
+            scored.score += weights.weights["prominence"] * 2
     elif letters <= 3:
         # Initials written as initials (RDJ) are meant; "rdj" likely is; two letters are anything.
         written = prompt.text[prompt.tokens[first].start : prompt.tokens[last].end]
@@ -149,7 +156,7 @@ def _is_part_of_another_name(prompt: FoldedPrompt, place: int, weights: Weights)
 
 
 def _is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
-    """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is how he is called)."""
+    """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is his name)."""
     first, last = scored.candidate.first, scored.candidate.last
     if prompt.forms[first] in ARTICLES and last > first:
         return prompt.forms[first] != "the" and prompt.all_lower
@@ -176,6 +183,11 @@ def _base_of_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> 
             return False
         if prompt.zipf[before] == 0.0 and not prompt.in_lexicon[before]:
             return False  # an unknown word before a family name is most likely a given name
+    after = last + 1
+    if after < len(prompt) and not prompt.hard[after] and not prompt.tokens[last].possessive:
+        ordinary = min(prompt.zipf[first : last + 1]) >= weights.limits["surname_ordinary_zipf"] or prompt.given[first]
+        if ordinary and prompt.zipf[after] < weights.limits["common_zipf"]:
+            return False  # "john watkiss" is not Augustus John
     entity = scored.entity
     famous = entity.prominence >= 4
     scored.score = weights.base["surname_of_the_famous" if famous else "surname"]

@@ -1,4 +1,4 @@
-"""Prompt syntax -> segments with roles. What is syntax and not words is blanked, so that offsets stay those of the text.
+"""Prompt syntax -> segments with roles. What is syntax and not words is blanked; offsets stay those of the text.
 
 Read: weights `(x:1.2)` and `x::2`, alternation `[a|b]`, model tags `<lora:name:0.8>` and `embedding:name`,
 parameters `--ar 16:9`, exclusions (`--no x`, "Negative prompt:", "must not look like x"), links and file names.
@@ -17,19 +17,23 @@ class ParsedPrompt:
     """`words` has the length of the original; `roles` are (start, end, role) stretches that are not positive.
 
     `style_code` says that a numeric style reference was given, which no words can tell the content of.
-    `raised` are stretches of exclusions that a later "but" or full stop ends.
     """
 
     words: str
     roles: tuple[tuple[int, int, str], ...]
+    exclusions: tuple[tuple[int, int], ...]
     style_code: bool
 
-    def role_at(self, place: int) -> str:
-        """The role of the segment at a code point; where several overlap, an exclusion wins over a file name."""
+    def segment_at(self, place: int) -> str:
+        """The role that the syntax gives a code point; where several overlap, a negative field wins."""
         found = [role for start, end, role in self.roles if start <= place < end]
         if NEGATIVE in found:
             return NEGATIVE
         return found[0] if found else POSITIVE
+
+    def is_excluded(self, place: int) -> bool:
+        """Whether the words before a code point say that what stands there must be kept out."""
+        return any(start <= place < end for start, end in self.exclusions)
 
 
 # A parameter and its value up to the next parameter. `--no` may be followed by many words.
@@ -47,13 +51,14 @@ _FILE = re.compile(
 _STYLE_CODE = re.compile(r"--sref\s+(?:random|\d)", re.IGNORECASE)
 # Words after which something is named only to be kept out. They reach to the end of the clause.
 _EXCLUSION = re.compile(
-    r"\b(?:must|should|do|does|may|can) ?n[o']?t (?:(?:closely )?(?:resemble|look|feel|sound|be|copy|imitate|evoke|reference|use|include|show|contain)\b)"
+    r"\b(?:must|should|do|does|may|can) ?n[o']?t (?:closely )?"
+    r"(?:resemble|look|feel|sound|be|copy|imitate|evoke|reference|use|include|show|contain)\b"
     r"|\b(?:avoid(?:ing)?|without|free of|steer clear of|stay away from)\b(?: (?:any|all))?"
     r"(?: (?:resemblance to|similarity to|likeness to|likeness of|references? to|look of|hints? of|traces? of))?"
     r"|\bno (?:resemblance to|similarity to|likeness to|likeness of|references? to|hints? of)\b"
     r"|\b(?:nothing like|not like|unlike|anything but)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _CLAUSE_END = re.compile(r"[.;\n]|, (?!or |and |nor )|\b(?:but|instead|rather|yet)\b", re.IGNORECASE)
 # "without using her name" and its kin ask to get round the check: they exclude the name, not the person.
 _EVASION = re.compile(r"\b(?:name|naming|mention|saying|getting caught|permission|consent|copyright)", re.IGNORECASE)
@@ -68,6 +73,7 @@ def parse_syntax(text: str) -> ParsedPrompt:
     """The words of a prompt with their roles. Never fails: what is no syntax is words."""
     words = list(text)
     roles: list[tuple[int, int, str]] = []
+    exclusions: list[tuple[int, int]] = []
     marked = any(sign in text for sign in ("--", "—", "–"))
     for match in _PARAMETER.finditer(text) if marked else ():
         name = match.group(1).lower()
@@ -112,5 +118,5 @@ def parse_syntax(text: str) -> ParsedPrompt:
         end = _CLAUSE_END.search(text, match.end())
         last = end.start() if end else len(text)
         if not _EVASION.search(text, match.start(), last):
-            roles.append((match.end(), last, NEGATIVE))
-    return ParsedPrompt("".join(words), tuple(roles), bool(marked and _STYLE_CODE.search(text)))
+            exclusions.append((match.end(), last))
+    return ParsedPrompt("".join(words), tuple(roles), tuple(exclusions), bool(marked and _STYLE_CODE.search(text)))

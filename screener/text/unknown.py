@@ -7,7 +7,11 @@ from screener.text.mention import Mention, UnknownName
 from screener.text.weights import Weights
 from screener.verdict import Span
 
-_MAKER_CUES = {("by",), ("style", "of"), ("styles", "of"), ("art", "by"), ("artwork", "by"), ("painting", "by"), ("inspired", "by")}  # fmt: skip
+_MAKER_CUES = [
+    ("by",),
+    *((word, "of") for word in ("style", "styles")),
+    *((word, "by") for word in ("art", "inspired")),
+]
 # A name has two or three parts; one part alone is as often a place or a misspelt word.
 _PARTS = (2, 3)
 # A part of a name is no ordinary word: rarer than once in three million words, or a given name of the lexicon.

@@ -1,0 +1,18 @@
+"""What may stand between two tokens of one name, and what keeps them apart."""
+
+from __future__ import annotations
+
+import re
+
+# Commas, brackets, quotes, line ends, dashes with spaces, and full stops that end a sentence. A colon, a hyphen or an
+# apostrophe may stand inside a name ("Alien: Romulus", "Spider-Man").
+_BREAK = re.compile(r"[,;|()\[\]{}<>\n\"“”„«»!?/\\+*=•，、。；！？「」『』（）]|\.\s+|\s[-–—]\s")
+# Words that take a full stop and go on: "J. R. R. Tolkien" (any single letter), "Mr. Bean", "Robert Downey Jr. as".
+_SHORTENED = frozenset("mr mrs ms dr st jr sr vs prof sgt lt col gen capt mt no vol feat ft inc".split())
+
+
+def keeps_apart(before: str, gap: str) -> bool:
+    """Whether no name runs across `gap`, the text behind a token whose form is `before`."""
+    if gap == " " or not _BREAK.search(gap):
+        return False
+    return not (gap.strip() == "." and (len(before) == 1 or before in _SHORTENED))

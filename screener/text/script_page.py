@@ -1,0 +1,2 @@
+def find_script_page(text):
+    return []

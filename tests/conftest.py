@@ -1,0 +1,28 @@
+"""What many tests share: one Screener on a fixed day, with its own state folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every machine; a slow machine is no failure.
+settings.register_profile("screener", deadline=None, derandomize=True, database=None)
+settings.load_profile("screener")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def lexicons() -> Path:
+    """The lexicon of the checkout."""
+    return ROOT / "lexicons"
+
+
+@pytest.fixture(scope="session")
+def screener(tmp_path_factory):
+    """A Screener with the built-in lexicon, on the day that the labelled cases were written for."""
+    from screener import Screener
+
+    return Screener(state_dir=tmp_path_factory.mktemp("state"), as_of="2026-11-22")
