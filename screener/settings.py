@@ -1,6 +1,6 @@
-"""One typed Settings. Defaults < screener.toml < environment < the caller's own; an administrator's file wins over all.
+"""One typed Settings: defaults < screener.toml < environment < the caller's own; an administrator's file wins.
 
-Every field may stand in `screener.toml` under its own name and in the environment as `SCREENER_` + its name in capitals.
+Every field may stand in `screener.toml` under its own name and in the environment as `SCREENER_` and its name.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 MOST_WORDS = 8
@@ -96,7 +97,7 @@ def words_of(text: str) -> list[Word]:
 def breaks(text: str, words: list[Word]) -> list[bool]:
     """For each word whether something stands before it that no name runs across."""
     found = [True]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         gap = "".join(map(normal, text[before.end : after.start]))
         if gap.startswith("'s"):
             gap = gap[2:]

@@ -14,7 +14,7 @@ from screener.verdict import EntityFacts, Finding, Match, Outcome, Status
 
 # Where several intents are about one person, the first of these names the finding.
 _STRONGEST_FIRST = (
-    "training_data", "voice_clone", "re_ageing", "likeness_feature", "deceased_revival", "digital_replica",
+    "training_data", "voice_clone", "likeness_feature", "re_ageing", "deceased_revival", "digital_replica",
     "style_of", "named_work",
 )  # fmt: skip
 # Words that need a word of finality before they are more than a question.
@@ -222,12 +222,12 @@ class FindingMaker:
         )
 
 
+_STATES = {"living": "a living", "estate": "a dead", "deceased": "a dead", "historic": "a historic"}
+
+
 def _described(entity: Entity, standing: Standing) -> str:
     """ "a living performer", "a dead musician", "Squid Game (protected series)": the who of a reason."""
-    if entity.kind != "person":
+    if entity.kind != "person" or standing.rights not in _STATES:
         return entity.name
     role = entity.roles[0].replace("_", " ") if entity.roles else "person"
-    state = {"living": "a living", "estate": "a dead", "deceased": "a dead", "historic": "a historic"}.get(
-        standing.rights, "a"
-    )
-    return f"{state} {role}" if role != "historical" else f"{state} figure"
+    return f"{_STATES[standing.rights]} {'figure' if role == 'historical' else role}"

@@ -70,9 +70,9 @@ class HashedText:
         start, end = starts[which], ends[which]
         sums, inverse = self._sums, self._inverse[start]
         hashes = (sums[start + one] - sums[start]) * inverse
-        inverse = inverse * _BASE  # every letter left out moves the rest one place down
+        inverse = inverse * _INVERSE  # every letter left out moves the rest one place down
         hashes += (sums[start + two] - sums[start + after_one]) * inverse
-        inverse = inverse * _BASE
+        inverse = inverse * _INVERSE
         hashes += (sums[end] - sums[start + after_two]) * inverse
         return which, hashes * _MIX_A
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from screener.folding import joined_form
+from screener.folding import fold_tokens, joined_form
 from screener.lexicon.entity import Entity
+
+
+# Names of works in `known_for` have at most so many words, and at least so many letters to be no ordinary word.
+LONGEST_KNOWN_NAME = 6
+SHORTEST_KNOWN_NAME = 4
 
 
 def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
@@ -16,6 +21,18 @@ def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
             for name in names_of(entity):
                 ids.setdefault((entity.kind, joined_form(name)), entity.id)
     return ids
+
+
+def _named_in(known_for: str, ids: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+    """The works and organisations whose whole names stand in what a person is known for."""
+    tokens = [token.form for token in fold_tokens(known_for)]
+    found = []
+    for first in range(len(tokens)):
+        for last in range(first, min(len(tokens), first + LONGEST_KNOWN_NAME)):
+            name = "".join(tokens[first : last + 1])
+            if len(name) >= SHORTEST_KNOWN_NAME:
+                found += [(kind, name) for kind in ("work", "organisation") if (kind, name) in ids]
+    return found
 
 
 def resolve_links(entities: list[Entity]) -> list[Entity]:
@@ -30,8 +47,12 @@ def resolve_links(entities: list[Entity]) -> list[Entity]:
         named = [("person", name) for name in (*entity.creators, *entity.played_by)]
         if entity.work:
             named.append(("work", entity.work))
+        if ":" in (entity.work or entity.name) and entity.kind in ("work", "character"):
+            named.append(("work", (entity.work or entity.name).split(":")[0]))  # "Star Trek: Voyager" is Star Trek
         if entity.rights_holder:
             named.append(("organisation", entity.rights_holder))
+        if entity.kind == "person":
+            named += _named_in(entity.known_for, ids)
         links = dict.fromkeys(ids[key, joined_form(name)] for key, name in named if (key, joined_form(name)) in ids)
         author_died = entity.creator_died
         if entity.kind == "character" and not author_died:

@@ -22,14 +22,14 @@ _NAME = rf"{_PART} (?:(?:[^\W\d_]\.|de|del|de la|van|von|van der|der|di|da|dos|a
 _SMALL = frozenset({"de", "del", "la", "van", "von", "der", "di", "da", "dos", "al", "el", "bin", "le"})
 _BETWEEN = r"(?:\s?[:,|/-]\s?|\s|\s\()"
 _MONEY = re.compile(
-    r"[$€£]\s?[0-9]|[0-9]\s?[€£$]|\b[0-9][0-9.,]{1,9}\s?(?:k\b|usd|eur|gbp|dollars|pounds|euros)"
-    r"|\b(?:usd|eur|gbp)\s?[0-9]",
+    r"[$€£]\s?[0-9][0-9.,]{0,9}|[0-9]\s?[€£$]|\b[0-9][0-9.,]{1,9}\s?(?:k\b|usd|eur|gbp|dollars|pounds|euros)"
+    r"|\b(?:usd|eur|gbp)\s?[0-9][0-9.,]{0,9}",
     re.IGNORECASE,
 )
 # What may stand between a person and the word: "'s", "is", "has a severe nut".
 _TO_WORD = (
     r"(?:'s?)?(?:\s?[:,(-]\s?|\s)"
-    r"(?:(?:is|has|have|with|on|a|an|his|her|their|severe|nut|food|peanut|agreed|current) ){0,3}$"
+    r"(?:(?:is|has|have|with|on|a|an|his|her|their|severe|nut|food|peanut|agreed|current) ){0,5}$"
 )
 _TO_PERSON = r"(?: form| forms)?\s?(?:(?:[:(-]|of|for|from|about|is|by)\s?){1,2}(?:(?:the|our|my) )?"
 _CLAUSE_END = re.compile(r"[.;!?\n](?=\s|$)")
@@ -49,8 +49,8 @@ def _shapes(role: str) -> _Shapes:
     return _Shapes(
         role_first=re.compile(rf"(?P<role>{role}){_BETWEEN}(?P<name>{_NAME})"),
         name_first=re.compile(rf"(?<![\w'])(?P<name>{_NAME}){_BETWEEN}(?P<role>{role})"),
-        person_before=re.compile(rf"(?:(?<![\w'])(?P<name>{_NAME})|(?P<article>\ban? )?(?P<role>{role})){_TO_WORD}"),
-        person_after=re.compile(rf"{_TO_PERSON}(?:(?P<name>{_NAME})|(?P<role>{role}))"),
+        person_before=re.compile(rf"(?:(?P<article>\ban? )?(?P<role>{role})|(?<![\w'])(?P<name>{_NAME})){_TO_WORD}"),
+        person_after=re.compile(rf"{_TO_PERSON}(?:(?P<role>{role})|(?P<name>{_NAME}))"),
         name_near=re.compile(rf"(?<![\w'])(?P<name>{_NAME})"),
     )
 
@@ -90,6 +90,8 @@ def find_crew_lines(text: str, contacts: list[tuple[int, int]], sheet: bool, wor
 
 def _last_contact(text: str, end: int, contacts: list[tuple[int, int]]) -> int:
     for start, stop in contacts:
+        if start > end + _CONTACT_REACH:
+            break
         if start >= end and start - end <= _CONTACT_REACH and not _CLAUSE_END.search(text, end, start):
             end = stop
     return end
@@ -105,10 +107,13 @@ def find_pay_and_health(text: str, contacts: list[tuple[int, int]], words: Perso
             floor = max([floor, *(mark.end() for mark in _CLAUSE_END.finditer(text, floor, word.start()))])
             stop = _CLAUSE_END.search(text, word.end(), roof)
             roof = stop.start() if stop else roof
-            if kind == "pay" and not _MONEY.search(text, floor, roof):
+            money = _MONEY.search(text, floor, roof)
+            if kind == "pay" and not money:
                 continue
             span = _bound(text, floor, word.span(), roof, shapes, words)
             span = span or _beside_contact(text, floor, word.span(), contacts, shapes, words)
+            if span and kind == "pay" and money:
+                span = min(span[0], money.start()), max(span[1], money.end())
             if span and not (found and span[0] < found[-1].end):
                 found.append(PatternHit(kind, *span, label))
     return found
@@ -135,8 +140,10 @@ def _beside_contact(
 ) -> tuple[int, int] | None:
     """A name with a contact right behind it, earlier in the clause: "Lena Fischer (…) about her allergy form"."""
     for start, stop in contacts:
-        if floor <= start and stop <= word[0]:
-            for name in shapes.name_near.finditer(text, floor, start):
-                if is_name(name["name"], words) and start - name.end() <= 3:
-                    return name.start(), word[1]
+        place = floor
+        # Every reading is tried: "remind Lena Fischer" begins with two words that are no name.
+        while floor <= start and stop <= word[0] and (name := shapes.name_near.search(text, place, start)):
+            if is_name(name["name"], words) and start - name.end() <= 3:
+                return name.start(), word[1]
+            place = name.start() + 1
     return None

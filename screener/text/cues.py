@@ -26,13 +26,15 @@ _BREAK = re.compile(r"[,.;:!?\n|]|--")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One pattern. `needs` are the kinds of name without which it cannot match; `final`: see intents.toml."""
+    """One pattern. `needs` are the kinds of name without which it cannot match; `final`, `unless_after`: see
+    the head of intents.toml."""
 
     intent: str
     anchors: frozenset[str]
     pattern: list[dict[str, Any]]
     needs: frozenset[str]
     final: bool
+    unless_after: frozenset[str]
     why: str
 
 
@@ -75,7 +77,10 @@ def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]
             place = f"cue {number}"
             pattern, needs = _expanded(row["pattern"], sets)
             anchors = sets[row["anchors"]] if isinstance(row["anchors"], str) else row["anchors"]
-            cue = Cue(row["intent"], frozenset(anchors), pattern, frozenset(needs), row.get("final", False), row["why"])
+            cue = Cue(
+                intent=row["intent"], anchors=frozenset(anchors), pattern=pattern, needs=frozenset(needs),
+                final=row.get("final", False), unless_after=frozenset(row.get("unless_after", ())), why=row["why"],
+            )  # fmt: skip
             cues.append(cue)
         return tuple(cues), frozenset(sets["finality"])
     except (OSError, KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -113,6 +118,8 @@ class CueFinder:
         for number in numbers:
             longest: tuple[int, int] | None = None
             for _, start, end in self._matcher(number)(doc):
+                if start and doc[start - 1].text in self.cues[number].unless_after:
+                    continue
                 if longest is None or end - start > longest[1] - longest[0]:
                     longest = (start, end)
             if longest is None:

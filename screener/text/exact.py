@@ -72,6 +72,9 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     if is_unspaced(written[0]):
         shortest = SHORTEST_HANGUL if "ᄀ" <= written[0] <= "ᇿ" else SHORTEST_UNSPACED
         return "exact" if used >= shortest else ""
+    letters = sum(len(form) == 1 for form in prompt.forms[first : last + 1])
+    if letters == used and used < SHORTEST_JOINED and _is_inside_a_run(prompt, first, last):
+        return ""
     crossed = any(prompt.hard[first + 1 : last + 1])
     row = index.alias_rows[alias]
     as_written = used == int(index.alias_lengths[alias]) and all(
@@ -82,7 +85,6 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
             return ""
         changed = [method for method in prompt.methods[first : last + 1] if method != "exact"]
         return changed[0] if changed else "exact"
-    letters = sum(len(form) == 1 for form in prompt.forms[first : last + 1])
     if letters == used and used > 3:
         return "spaced"  # dots, dashes and commas between the letters do not matter
     if crossed or len(written) < SHORTEST_JOINED:
@@ -93,3 +95,9 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     if letters and not any(len(form) == 1 and not prompt.zipf[place] for place, form in enumerate(prompt.forms)):
         return "" if min(len(form) for form in prompt.forms[first : last + 1]) == 1 and used == 2 else "spaced"
     return "spaced" if used > int(index.alias_lengths[alias]) else "joined"
+
+
+def _is_inside_a_run(prompt: FoldedPrompt, first: int, last: int) -> bool:
+    """Whether more one-letter tokens stand beside: "t o p" in "t o p s e c r e t" is no T.O.P."""
+    before, after = first - 1, last + 1
+    return (before >= 0 and len(prompt.forms[before]) == 1) or (after < len(prompt) and len(prompt.forms[after]) == 1)

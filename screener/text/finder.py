@@ -9,6 +9,7 @@ from screener.lexicon.aliases import SURNAME
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.craft import craft_stretches, load_craft_terms
+from screener.text.excluded import with_exclusions
 from screener.text.exact import find_exact
 from screener.text.folded import FoldedPrompt, fold_prompt
 from screener.text.fuzzy import find_fuzzy
@@ -55,7 +56,7 @@ class TextFinder:
             scored, truncated = self._scored(prompt)
             matched = perf_counter()
             add_company(scored, prompt, self.weights)
-            mentions = resolve(scored, prompt, self.index, self.weights)
+            mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
         unknown = find_unknown_names(prompt, mentions, self.weights)

@@ -11,10 +11,14 @@ from screener.folding import Token, fold_tokens, keeps_apart
 from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, ZIPF_STEP
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
-from screener.text.syntax import NEGATIVE, POSITIVE, ParsedPrompt
+from screener.text.syntax import POSITIVE, ParsedPrompt
 
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
 _QUOTE_CLOSE = re.compile(r"\s*[\"”“»’」』']")
+
+
+# A reading that no table knows is still tried with letters wrong if it is long enough not to be "mp3" or "1080i".
+SHORTEST_UNKNOWN_VARIANT = 6
 
 
 @dataclass(slots=True)
@@ -77,13 +81,18 @@ def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex)
     for place, token in enumerate(tokens):
         if not token.variants or (numbers[place] >= 0 and int(index.token_flags[numbers[place]]) & IS_LEXICON):
             continue
-        chosen[place] = token.variants[0]
-        for form, method in token.variants:
-            hashed = HashedText(form).stretches(np.zeros(1, np.int64), np.array([len(form)], np.int64))
-            if len(index.tokens.find(hashed)[0]) or len(index.joined.find(hashed)[0]):
-                chosen[place] = (form, method)
-                break
+        if _is_known(token.form, index):
+            continue
+        known = [variant for variant in token.variants if _is_known(variant[0], index)]
+        if known or len(token.form) >= SHORTEST_UNKNOWN_VARIANT:
+            chosen[place] = (known or token.variants)[0]
     return chosen
+
+
+def _is_known(form: str, index: LexiconIndex) -> bool:
+    """Whether a form is a token of the index or the whole of an alias."""
+    hashed = HashedText(form).stretches(np.zeros(1, np.int64), np.array([len(form)], np.int64))
+    return bool(len(index.tokens.find(hashed)[0]) or len(index.joined.find(hashed)[0]))
 
 
 def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedPrompt:
@@ -107,10 +116,6 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
             hard[place] = roles[place] != roles[place - 1]
         else:
             hard[place] = keeps_apart(tokens[place - 1].form, gap) or roles[place] != roles[place - 1]
-    if parsed.exclusions:  # only now: words of exclusion inside a title do not break it ("Rebel Without a Cause")
-        roles = [
-            NEGATIVE if parsed.is_excluded(token.start) else role for token, role in zip(tokens, roles, strict=True)
-        ]
     capitals = sum(token.capital for token in tokens)
     return FoldedPrompt(
         text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,

@@ -18,7 +18,7 @@ _WORD = r"[^\W\d_][\w'-]{0,24}"
 _NUMBER = r"(?P<number>[0-9](?<![\w$€£#/][0-9])(?<![0-9][.,][0-9])[0-9]{0,4})"
 _ENGLISH = re.compile(
     rf"{_NUMBER}(?P<letter>[A-Za-z]|[/-][0-9]{{1,5}})?[ ,]{{1,3}}(?P<name>(?:{_WORD}\.?[ ]{{1,2}}){{1,3}}?)"
-    rf"(?:(?P<sure>{_SURE})|(?P<unsure>{_UNSURE}))\b(?:\.(?!\s*$))?",
+    rf"(?:(?P<sure>{_SURE})|(?P<unsure>{_UNSURE}))\b\.?",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from screener.folding import fold_tokens
 from screener.lexicon.aliases import SURNAME
 from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
@@ -15,6 +16,8 @@ from screener.verdict import Span
 
 # A chain is read across so many tokens between two makers ("greg rutkowski, trending on artstation, mucha").
 CHAIN_REACH = 4
+# Of two ordinary words that belong together, one in small letters must stand this near.
+PAIR_REACH = 3
 # Two bearers whose fame differs by this many steps are not on a par: the better known one is meant.
 CLEARLY_BETTER_KNOWN = 2
 # A name inside a longer name is shown beside it only when it would stand by itself.
@@ -33,11 +36,29 @@ def _linked(one: Entity, other: Entity) -> bool:
     )
 
 
+def _both_stand_out(one: Scored, other: Scored, prompt: FoldedPrompt) -> bool:
+    """Whether two ordinary words are near or capitalised enough to be a pair: "Elsa from Frozen", "elsa, frozen"."""
+    near = abs(one.candidate.first - other.candidate.first) <= PAIR_REACH
+    places = (one.candidate.first, other.candidate.first)
+    return near or prompt.all_lower or all(prompt.tokens[place].capital for place in places)
+
+
 def _may_be_chained(item: Scored, prompt: FoldedPrompt) -> bool:
     """Whether the words may be one more maker in a list: "sharp focus" between artists is not Martin Sharp."""
     if item.entity.kind != "person" or not is_maker(item.entity):
         return False
     return not item.needs_company or item.style or prompt.is_whole_tag(item.candidate.first, item.candidate.last)
+
+
+def _is_described(entity: Entity, prompt: FoldedPrompt) -> bool:
+    """Whether a phrase that describes the figure stands in the prompt: "Blade the vampire hunter"."""
+    for phrase in entity.describing_words:
+        words = [token.form for token in fold_tokens(phrase)]
+        if len(words) > 1 and any(
+            prompt.forms[place : place + len(words)] == words for place in range(len(prompt) - len(words) + 1)
+        ):
+            return True
+    return False
 
 
 def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
@@ -51,7 +72,11 @@ def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) ->
         for other, other_sure in zip(scored, sure, strict=True):
             if other is item or _overlaps(item, other):
                 continue
-            if _linked(item.entity, other.entity) and item.entity.name != other.entity.name:
+            if (
+                item.entity.name != other.entity.name
+                and _linked(item.entity, other.entity)
+                and (other_sure or _both_stand_out(item, other, prompt))
+            ):
                 linked.append((item, other))
                 break
             near = min(
@@ -60,10 +85,13 @@ def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) ->
             if other_sure and near <= CHAIN_REACH and is_maker(other.entity) and _may_be_chained(item, prompt):
                 chained.append(item)
                 break
-    together = {id(item) for item, _ in linked} | {id(item) for item in chained}
+    described = [item for item in scored if item.needs_context and _is_described(item.entity, prompt)]
+    together = {id(item) for item in described} | {id(item) for item, _ in linked} | {id(item) for item in chained}
     scored[:] = [item for item in scored if not item.needs_company or id(item) in together]
     for item, other in linked:
         item.add(weights.weights["linked"], f"beside {other.entity.name}")
+    for item in described:
+        item.add(weights.weights["linked"], "described beside the name")
     for item in chained:
         item.style = True
         item.add(weights.weights["chain"], "among artists")

@@ -17,6 +17,8 @@ MAKERS = frozenset("artist photographer director architect designer cinematograp
 ARTICLES = {"the", "a", "an"}
 _DETERMINERS = frozenset("a an her his my your our their its this that these each every some one two".split())
 _AFTER_A_VERB = _DETERMINERS | ARTICLES
+_SUBJECTS = frozenset("i you he she it we they who".split())  # "she will smith a key"
+_AGES = frozenset("young younger old older teenage".split())
 _STYLE_HOUSES = {"studio", "animation_studio", "comic_publisher", "game_maker"}
 
 
@@ -55,7 +57,7 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
     entity = index.entity(int(index.alias_entity[candidate.alias]))
     flags = int(index.alias_flags[candidate.alias])
     scored = Scored(candidate, entity, flags, 0.0, _method(candidate, flags), [])
-    if cue_after(prompt, last, weights.named_after, 1) and entity.kind in ("person", "character"):
+    if entity.kind in ("person", "character") and _is_something_else(candidate, prompt, index, weights):
         return None
     if flags & SURNAME:
         if not _base_of_surname(scored, prompt, weights):
@@ -73,6 +75,31 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
         scored.add(weights.weights["turned"], "family name first")
     scored.cap = min(scored.cap, weights.caps.get(candidate.method, 1.0))
     return scored
+
+
+def _is_something_else(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> bool:
+    """Whether the words of a name are a place named after it, a verb, or parts of two phrases."""
+    first, last = candidate.first, candidate.last
+    thing = cue_after(prompt, last, weights.named_after, 1)
+    if thing:
+        behind = last + 1 + len(thing.split())
+        return behind >= len(prompt) or prompt.forms[behind] not in weights.not_named_after
+    if candidate.method == "fuzzy" and prompt.forms[last] in weights.named_after.after:
+        return True  # "Meryl Street"
+    if first == last:
+        return False
+    inside = prompt.text[prompt.tokens[first].start : prompt.tokens[last].start]
+    alias = index.alias(candidate.alias)
+    if any(token.possessive for token in prompt.tokens[first:last]) and "'" not in alias and "’" not in alias:
+        return True  # "Tom's hanks of yarn"
+    if ": " in inside and ":" not in alias:
+        return True  # "Jude: law books"
+    subject = first > 0 and not prompt.hard[first] and prompt.forms[first - 1] in _SUBJECTS
+    return (
+        subject
+        and not prompt.tokens[first].capital
+        and min(prompt.zipf[first : last + 1]) > weights.limits["common_zipf"]
+    )
 
 
 def _method(candidate: Candidate, flags: int) -> str:
@@ -113,7 +140,7 @@ def _base(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: We
             scored.score = base["common_phrase"]
         scored.evidence.append("full name" if entity.kind in ("person", "character") else "full title")
         named = entity.kind in ("person", "character") and scored.candidate.method in ("exact", "fuzzy")
-        if named and not prompt.all_lower and capitals_differ(prompt, first, last):
+        if named and not prompt.all_lower and capitals_differ(prompt, first, last, index.alias(scored.candidate.alias)):
             # "Will smith" may be a hasty Will Smith; "Amber heard a noise" goes on like a verb.
             verb = last + 1 < len(prompt) and prompt.forms[last + 1] in _AFTER_A_VERB and not prompt.hard[last + 1]
             scored.add(weights.weights["wrong_case"] * (3.0 if verb else 1.0), "only partly capitalised")
@@ -128,9 +155,6 @@ def _base(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: We
         if zipf >= limits["function_zipf"] or written.isdigit():  # it, up, her, 300: as good as never the title
             scored.score = base["function_word"]
         scored.needs_company = _is_common_noun(scored, prompt)
-        # A famous one-word name outweighs the word's rarer uses: "rihanna" is no word, "madonna" hardly one.
-        if entity.prominence >= 5 and not entity.ambiguous:
-            scored.score += weights.weights["prominence"] * 2
     elif zipf >= limits["ordinary_zipf"]:
         scored.score, scored.needs_context = base["uncommon_word"], True
         if entity.prominence >= 5:  # "obama" is in the dictionary because of the one bearer
@@ -160,9 +184,14 @@ def _is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
     first, last = scored.candidate.first, scored.candidate.last
     if prompt.forms[first] in ARTICLES and last > first:
         return prompt.forms[first] != "the" and prompt.all_lower
-    if first == 0 or prompt.hard[first] or capitals_tell(prompt, first, last):
+    if first == 0 or prompt.hard[first]:
         return False
     before = prompt.forms[first - 1]
+    described = first > 1 and not prompt.hard[first - 1] and prompt.zipf[first - 1] >= 3 and before not in _AGES
+    if before in ("a", "an") or (described and prompt.forms[first - 2] in ("a", "an")):
+        return True  # "a wooden Madonna"
+    if capitals_tell(prompt, first, last):
+        return False
     return before in _DETERMINERS or (before == "the" and scored.entity.kind != "character")
 
 
@@ -216,6 +245,7 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         if capitals_tell(prompt, first, last):
             scored.score += add["capitals"]
         return
+    cued = scored.style
     if not scored.style:
         cues = weights.cues[entity.kind]
         # A surname needs its cue right before it: "portrait of Bergman", not "portrait of a young bishop".
@@ -226,12 +256,14 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         if weak:
             scored.add(add["weak_cue"], f"“{weak}”")
         elif before or after:
-            scored.add(add["cue"] * (1.3 if before and after else 1.0), f"“{before or after}”")
+            cued = True
+            scored.add(add["cue"] * bool(before) + add["cue_behind"] * bool(after), f"“{before or after}”")
     if prompt.is_quoted(first, last):
         scored.add(add["quoted"], "in quotes")
     if capitals_tell(prompt, first, last):
-        called = entity.kind == "character" and first > 0 and prompt.forms[first - 1] == "the"
-        scored.add(add["capitals"] + add["the_name"] * called, "capitalised")
+        the = prompt.forms[first] == "the" or (first > 0 and prompt.forms[first - 1] == "the")
+        called = the and entity.kind in ("person", "character") and not scored.flags & SURNAME
+        scored.add(add["capitals"] + add["the_name"] * called + add["cue_and_capitals"] * bool(cued), "capitalised")
     if first == 0 and last == len(prompt) - 1:
         scored.add(add["whole_prompt"], "the whole prompt")
     elif prompt.is_whole_tag(first, last) and not scored.flags & SURNAME:

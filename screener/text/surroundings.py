@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
 from screener.text.weights import Cues
 
@@ -57,7 +58,10 @@ def capitals_tell(prompt: FoldedPrompt, first: int, last: int) -> bool:
     return last > first or not starts_sentence
 
 
-def capitals_differ(prompt: FoldedPrompt, first: int, last: int) -> bool:
-    """Whether only some of the words are capitalised: "Will smith a blade", "Amber heard a noise"."""
+def capitals_differ(prompt: FoldedPrompt, first: int, last: int, alias: str) -> bool:
+    """Whether words that the name capitalises are not: "Will smith a blade", "Amber heard a noise"."""
     capitals = [token.capital for token in prompt.tokens[first : last + 1]]
-    return capitals[0] and not all(capitals)
+    if not capitals[0] or all(capitals):
+        return False
+    own = [token.capital for token in fold_tokens(alias)]
+    return len(own) != len(capitals) or any(its and not written for its, written in zip(own, capitals, strict=True))

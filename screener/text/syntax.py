@@ -21,7 +21,7 @@ class ParsedPrompt:
 
     words: str
     roles: tuple[tuple[int, int, str], ...]
-    exclusions: tuple[tuple[int, int], ...]
+    exclusions: tuple[int, ...]
     style_code: bool
 
     def segment_at(self, place: int) -> str:
@@ -30,10 +30,6 @@ class ParsedPrompt:
         if NEGATIVE in found:
             return NEGATIVE
         return found[0] if found else POSITIVE
-
-    def is_excluded(self, place: int) -> bool:
-        """Whether the words before a code point say that what stands there must be kept out."""
-        return any(start <= place < end for start, end in self.exclusions)
 
 
 # A parameter and its value up to the next parameter. `--no` may be followed by many words.
@@ -49,74 +45,100 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _STYLE_CODE = re.compile(r"--sref\s+(?:random|\d)", re.IGNORECASE)
-# Words after which something is named only to be kept out. They reach to the end of the clause.
+# Words right after which something is named only to be kept out.
 _EXCLUSION = re.compile(
     r"\b(?:must|should|do|does|may|can) ?n[o']?t (?:closely )?"
     r"(?:resemble|look|feel|sound|be|copy|imitate|evoke|reference|use|include|show|contain)\b"
     r"|\b(?:avoid(?:ing)?|without|free of|steer clear of|stay away from)\b(?: (?:any|all))?"
     r"(?: (?:resemblance to|similarity to|likeness to|likeness of|references? to|look of|hints? of|traces? of))?"
     r"|\bno (?:resemblance to|similarity to|likeness to|likeness of|references? to|hints? of)\b"
-    r"|\b(?:nothing like|not like|unlike|anything but)\b",
+    r"|\b(?:nothing like|not like|unlike|anything but|not in the (?:style|manner) of|not by|not inspired by)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.;\n]|, (?!or |and |nor )|\b(?:but|instead|rather|yet)\b", re.IGNORECASE)
 # "without using her name" and its kin ask to get round the check: they exclude the name, not the person.
-_EVASION = re.compile(r"\b(?:name|naming|mention|saying|getting caught|permission|consent|copyright)", re.IGNORECASE)
-_OTHER_PARAMETERS = {"sref", "cref", "oref", "iref", "video", "end"}
+_EVASION = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:names?\b|naming|mention|saying|getting caught|permission|consent|copyright)", re.IGNORECASE
+)
+_PICTURE_PARAMETERS = {"sref", "cref", "oref", "iref", "video", "end"}
+_VALUE = re.compile(r"\s+[\w.:]+")
+_DASH = re.compile("[—–]")
+_MODEL_ENDINGS = ("safetensors", "ckpt", ".pt", ".pth")
 
 
-def _blank(words: list[str], start: int, end: int, by: str = " ") -> None:
-    words[start:end] = by * (end - start)
+@dataclass(slots=True)
+class _Reading:
+    """A prompt while its syntax is read: the words left so far and the roles found so far."""
+
+    text: str
+    words: list[str]
+    roles: list[tuple[int, int, str]]
+
+    def blank(self, start: int, end: int, by: str = ",") -> None:
+        """Takes syntax out of the words; a comma keeps what stood on both sides apart, a space does not."""
+        self.words[start:end] = by * (end - start)
+
+    def give(self, span: tuple[int, int], role: str) -> None:
+        self.roles.append((*span, role))
+
+
+def _read_parameters(reading: _Reading) -> None:
+    for match in _PARAMETER.finditer(reading.text):
+        name, (start, end) = match.group(1).lower(), match.span(2)
+        if match.group()[0] in "—–":
+            if name not in ("no", "ar"):
+                continue  # a dash in prose
+            closing = _DASH.search(reading.text, start, end)
+            end = closing.start() if closing else end
+        if name == "no":
+            reading.give((start, end), NEGATIVE)
+            reading.blank(match.start(), start)
+        elif name in _PICTURE_PARAMETERS:
+            reading.give((start, end), FILE)
+            reading.blank(match.start(), start)
+        else:
+            value = _VALUE.match(reading.text, start, end)
+            reading.blank(match.start(), value.end() if value else start)
+
+
+def _read_negative_fields(reading: _Reading) -> None:
+    for match in _NEGATIVE_FIELD.finditer(reading.text):
+        end = _NEGATIVE_END.search(reading.text, match.end())
+        reading.give((match.end(), end.start() if end else len(reading.text)), NEGATIVE)
+        reading.blank(*match.span())
+
+
+def _read_models(reading: _Reading) -> None:
+    for pattern in (_MODEL_TAG, _EMBEDDING):
+        for match in pattern.finditer(reading.text):
+            reading.give(match.span(1), MODEL)
+            reading.blank(match.start(), match.start(1))
+            reading.blank(match.end(1), match.end())
+
+
+def _read_files(reading: _Reading) -> None:
+    for match in _LINK.finditer(reading.text):
+        # A link is read like a file: its last part may hold a name, its host names a service.
+        last_part = reading.text.rfind("/", match.start() + len("https://"), match.end())
+        reading.blank(match.start(), match.end() if last_part < 0 else last_part + 1)
+        reading.give(match.span(), FILE)
+    for match in _FILE.finditer(reading.text):
+        reading.give(match.span(), MODEL if match.group().lower().endswith(_MODEL_ENDINGS) else FILE)
+        reading.blank(reading.text.rindex(".", *match.span()), match.end())
 
 
 def parse_syntax(text: str) -> ParsedPrompt:
     """The words of a prompt with their roles. Never fails: what is no syntax is words."""
-    words = list(text)
-    roles: list[tuple[int, int, str]] = []
-    exclusions: list[tuple[int, int]] = []
-    marked = any(sign in text for sign in ("--", "—", "–"))
-    for match in _PARAMETER.finditer(text) if marked else ():
-        name = match.group(1).lower()
-        if match.group()[0] in "—–" and name not in ("no", "ar"):
-            continue  # a dash in prose
-        if name == "no":
-            roles.append((*match.span(2), NEGATIVE))
-            _blank(words, match.start(), match.start(2), ",")
-        elif name in _OTHER_PARAMETERS:
-            roles.append((*match.span(2), FILE))
-            _blank(words, match.start(), match.start(2), ",")
-        else:
-            value = re.match(r"\s+[\w.:]+", match.group(2))
-            _blank(words, match.start(), match.start(2) + (value.end() if value else 0), ",")
-    for match in _NEGATIVE_FIELD.finditer(text):
-        end = _NEGATIVE_END.search(text, match.end())
-        roles.append((match.end(), end.start() if end else len(text), NEGATIVE))
-        _blank(words, *match.span(), ",")
-    if "<" in text:
-        for match in _MODEL_TAG.finditer(text):
-            roles.append((*match.span(1), MODEL))
-            _blank(words, match.start(), match.start(1), ",")
-            _blank(words, match.end(1), match.end(), ",")
-    if "embedding:" in text.lower():
-        for match in _EMBEDDING.finditer(text):
-            roles.append((*match.span(1), MODEL))
-            _blank(words, match.start(), match.start(1), ",")
-    if "." in text:
-        for match in _LINK.finditer(text):
-            # A link is read like a file: its last part may hold a name, its host names a service.
-            path = text.rfind("/", match.start() + 8, match.end())
-            _blank(words, match.start(), match.end() if path < 0 else path + 1, ",")
-            roles.append((match.start(), match.end(), FILE))
-        for match in _FILE.finditer(text):
-            role = MODEL if text[: match.end()].lower().endswith(("safetensors", "ckpt", "pt", "pth")) else FILE
-            roles.append((*match.span(), role))
-            _blank(words, text.rindex(".", *match.span()), match.end(), ",")
+    reading = _Reading(text, list(text), [])
+    dashed = any(sign in text for sign in ("--", "—", "–"))
+    if dashed:
+        _read_parameters(reading)
+    _read_negative_fields(reading)
     if ":" in text:
+        _read_models(reading)
         for match in _WEIGHT.finditer(text):
-            _blank(words, *match.span())
-    for match in _EXCLUSION.finditer(text):
-        end = _CLAUSE_END.search(text, match.end())
-        last = end.start() if end else len(text)
-        if not _EVASION.search(text, match.start(), last):
-            exclusions.append((match.end(), last))
-    return ParsedPrompt("".join(words), tuple(roles), tuple(exclusions), bool(marked and _STYLE_CODE.search(text)))
+            reading.blank(*match.span(), " ")
+    if "." in text:
+        _read_files(reading)
+    exclusions = [match.end() for match in _EXCLUSION.finditer(text) if not _EVASION.match(text, match.end())]
+    style_code = dashed and _STYLE_CODE.search(text) is not None
+    return ParsedPrompt("".join(reading.words), tuple(reading.roles), tuple(exclusions), style_code)

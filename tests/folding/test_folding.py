@@ -63,7 +63,12 @@ def test_forms_by_table(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "form", "method"),
-    [("Tоm", "tom", "confusable"), ("Streер", "streep", "confusable"), ("Βrad", "brad", "confusable"), ("Tom", "tom", "exact")],
+    [
+        ("Tоm", "tom", "confusable"),
+        ("Streер", "streep", "confusable"),
+        ("Βrad", "brad", "confusable"),
+        ("Tom", "tom", "exact"),
+    ],
 )
 def test_lookalikes_beside_latin_letters_are_read_as_latin(text, form, method):
     (token,) = fold_tokens(text)

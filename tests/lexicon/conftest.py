@@ -15,7 +15,8 @@ SOUND = {
         "known_for": "The Salt Clock", "prominence": "3", "living_checked_on": "2026-11-01",
     },
     "works": {
-        "id": "work/the-salt-clock", "title": "The Salt Clock", "kind": "film", "year": "2011", "creators": "Vera Quill",
+        "id": "work/the-salt-clock", "title": "The Salt Clock", "kind": "film", "year": "2011",
+        "creators": "Vera Quill",
     },
     "characters": {
         "id": "character/captain-mallow", "name": "Captain Mallow", "work": "The Salt Clock", "first_year": "2011",

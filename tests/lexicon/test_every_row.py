@@ -29,7 +29,11 @@ def _reached(index, name):
 def test_every_row_finds_itself(lexicons, screener):
     rows = list(read_lexicon(lexicons))
     assert len(rows) > 10_000
-    lost = [f"{row.place}: {row.entity.name}" for row in rows if row.entity.id not in _reached(screener.index, row.entity.name)]
+    lost = [
+        f"{row.place}: {row.entity.name}"
+        for row in rows
+        if row.entity.id not in _reached(screener.index, row.entity.name)
+    ]
     assert not lost, f"{len(lost)} of {len(rows)} rows are not found by their own name:\n" + "\n".join(lost[:60])
 
 

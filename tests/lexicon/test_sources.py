@@ -22,7 +22,9 @@ def _complaint(small, tmp_path):
 
 
 def test_a_sound_lexicon_is_read_with_the_place_of_every_row(small):
-    place = small.add("people", id="person/ada-pell", name="Ada Pell", roles="performer|voice", aliases="A. Pell | Pellie")
+    place = small.add(
+        "people", id="person/ada-pell", name="Ada Pell", roles="performer|voice", aliases="A. Pell | Pellie"
+    )
     rows = {row.entity.id: row for row in read_lexicon(small.folder)}
     assert rows["person/ada-pell"].place == place == "people/tested.csv row 2"
     assert rows["person/ada-pell"].entity.aliases == ("A. Pell", "Pellie")

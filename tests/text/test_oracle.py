@@ -31,7 +31,8 @@ from tests import oracle
 ENTITIES, PROMPTS, SEED = 1500, 300, 20261122
 TEMPLATES = (
     "a portrait of {} on a wet pier", "{} and {} share an umbrella", "{}", "poster, {}, {}, soft light",
-    "the studio asked for {} next to {} at dawn", "{}'s coat hangs in the hall", "wide shot, {} walks past {}, 35 mm lens",
+    "the studio asked for {} next to {} at dawn", "{}'s coat hangs in the hall",
+    "wide shot, {} walks past {}, 35 mm lens",
     "mood board: {}", "castle in fog, {}, {}, {}, matte painting", "give the old man {}'s hat and a cane",
 )  # fmt: skip
 CLEAN = (
@@ -85,7 +86,7 @@ def _prompts(names, chance):
 
 @pytest.fixture(scope="module")
 def sample(lexicons, tmp_path_factory):
-    """A lexicons folder with a seeded sample of the rows: its index, and its names and words as the oracle reads them."""
+    """A seeded sample of the lexicon's rows: its index, and its names and words as the oracle reads them."""
     folder = tmp_path_factory.mktemp("sample") / "lexicons"
     chance = random.Random(SEED)
     rows = []

@@ -1,0 +1,55 @@
+"""What a terminal is given: colour where it is wanted, and nothing that moves the cursor or turns the line round."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+import unicodedata
+
+# Colour never stands alone: every word it is put on says the same.
+_CODES = {"escalate": "1;31", "judge": "1;33", "notify": "1", "mark": "4", "faint": "2"}
+_WIDEST = 100
+# Emoji and the scripts from Hebrew on need the joiners; between letters below this they only hide a name.
+_JOINERS = "\u200c\u200d"
+_FIRST_JOINED = 0x0590
+_UNSEEN = re.compile(r"[^\x20-\x7e]")
+
+
+class Terminal:
+    """Standard output as it is now: a person's terminal, or a file or pipe without colour."""
+
+    def __init__(self) -> None:
+        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.colour = wanted and sys.stdout.isatty()
+        self.width = min(_WIDEST, shutil.get_terminal_size().columns)
+
+    def styled(self, text: str, style: str) -> str:
+        """`text` in the style of an outcome, `mark` (underlined) or `faint`; as it is where there is no colour."""
+        return f"\033[{_CODES[style]}m{text}\033[0m" if self.colour and style in _CODES else text
+
+    def wrapped(self, text: str, indent: str = "", first: str | None = None) -> str:
+        """`text` made safe and broken into lines, each after `indent`, the first one after `first`."""
+        return textwrap.fill(
+            safe(text),
+            max(40, self.width),
+            initial_indent=indent if first is None else first,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+        )
+
+
+def safe(text: str) -> str:
+    """`text` with every character that nobody sees written as <U+202E>; line ends and tabs stay."""
+    return _UNSEEN.sub(lambda found: _shown(found.group(), text[found.start() - 1 : found.start()]), text)
+
+
+def _shown(character: str, before: str) -> str:
+    if character in "\n\t":
+        return character
+    if character in _JOINERS and before and ord(before) >= _FIRST_JOINED:
+        return character
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return f"<U+{ord(character):04X}>" if hidden else character
