@@ -7,7 +7,6 @@ from dataclasses import replace
 from screener.folding import fold_tokens, joined_form
 from screener.lexicon.entity import Entity
 
-
 # Names of works in `known_for` have at most so many words, and at least so many letters to be no ordinary word.
 LONGEST_KNOWN_NAME = 6
 SHORTEST_KNOWN_NAME = 4

@@ -9,8 +9,8 @@ from screener.lexicon.aliases import SURNAME
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.craft import craft_stretches, load_craft_terms
-from screener.text.excluded import with_exclusions
 from screener.text.exact import find_exact
+from screener.text.excluded import with_exclusions
 from screener.text.folded import FoldedPrompt, fold_prompt
 from screener.text.fuzzy import find_fuzzy
 from screener.text.guard import check_not_empty, check_prompt
@@ -18,7 +18,7 @@ from screener.text.intents import IntentFinder
 from screener.text.mention import Evidence, Mention
 from screener.text.resolve import add_company, resolve
 from screener.text.score import Scored, score_candidate
-from screener.text.syntax import NEGATIVE, ParsedPrompt, parse_syntax
+from screener.text.syntax import NEGATIVE, parse_syntax
 from screener.text.unknown import find_unknown_names
 from screener.text.weights import load_weights
 

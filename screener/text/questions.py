@@ -10,7 +10,6 @@ from screener.data import data_root
 from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
 
-
 # Orders that ask for knowledge and need no question mark.
 _ORDERS_TO_TELL = {"list", "summarise", "summarize", "explain", "find", "tell"}
 
