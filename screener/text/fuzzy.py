@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from screener.lexicon.aliases import ADJECTIVE
 from screener.lexicon.compile import ROW_WIDTH
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, expand
 from screener.lexicon.index import LexiconIndex
@@ -30,6 +31,8 @@ MOST_FUZZY_TOKENS = 64
 TWO_DELETIONS_FROM = 6
 # A single name must have this many letters to be accepted with an edit: "Chér", "Bjork" have too many neighbours.
 SHORTEST_SINGLE = 7
+# Up to this length a single name with another first letter is another word.
+FIRST_LETTER_COUNTS = 9
 # With two letters wrong: "Madhubani" is not Madhubala, "dreamworld" is not DreamWorks.
 SHORTEST_TWICE = 12
 # Names that hold one given token and are looked through for a neighbour with two letters wrong.
@@ -132,12 +135,21 @@ def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, take
         if not edits or taken.issuperset(range(first, last + 1)):
             continue
         letters = int(prompt.ends[last] - prompt.starts[first])
-        if len(tokens) == 1 and (
-            prompt.zipf[first] > 0 or len(index.token(tokens[0])) < (SHORTEST_SINGLE, SHORTEST_TWICE)[edits - 1]
-        ):
+        if len(tokens) == 1 and not _single_may_be(prompt, index, alias, first, tokens[0], edits):
             continue
         if edits <= allowed_edits(letters):
             yield Candidate(alias, first, last, "fuzzy", edits)
+
+
+def _single_may_be(prompt: FoldedPrompt, index: LexiconIndex, alias: int, place: int, token: int, edits: int) -> bool:
+    """Whether one word with letters wrong may be a name of one word: there is no second word to agree with."""
+    if prompt.zipf[place] > 0 or int(index.alias_flags[alias]) & ADJECTIVE:
+        return False
+    known, written = index.token(token), prompt.forms[place]
+    if len(known) < (SHORTEST_SINGLE, SHORTEST_TWICE)[edits - 1]:
+        return False
+    # People hit the first letter: "poutine" is not Soutine. (A first letter lost, "ossdraws", changes the length.)
+    return known[0] == written[0] or len(known) != len(written) or len(known) > FIRST_LETTER_COUNTS
 
 
 def _in_place(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tuple[int, int, int] | None:

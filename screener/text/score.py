@@ -215,7 +215,7 @@ def _base_of_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> 
     after = last + 1
     if after < len(prompt) and not prompt.hard[after] and not prompt.tokens[last].possessive:
         ordinary = min(prompt.zipf[first : last + 1]) >= weights.limits["surname_ordinary_zipf"] or prompt.given[first]
-        if ordinary and prompt.zipf[after] < weights.limits["common_zipf"]:
+        if (ordinary or scored.candidate.edits) and prompt.zipf[after] < weights.limits["common_zipf"]:
             return False  # "john watkiss" is not Augustus John
     entity = scored.entity
     famous = entity.prominence >= 4

@@ -47,12 +47,7 @@ def environment(built_cache: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
         }
 
 
-def call(prompt: Any, **more: Any) -> bytes:
-    """What a host writes to the hook's standard input."""
-    return json.dumps({"session_id": "s", "hook_event_name": "UserPromptSubmit", "prompt": prompt, **more}).encode()
-
-
-def answer_of(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+def _answer_of(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
     """The hook's answer. Whatever happened, it is one line of JSON, with status 0 and without a traceback."""
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
@@ -60,26 +55,47 @@ def answer_of(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
     assert done.stdout.count(b"\n") == 1
     answer: dict[str, Any] = json.loads(done.stdout)
     for line in (answer.get("reason"), answer.get("systemMessage")):
-        assert line is None or 0 < len(line) <= 90
+        assert line is None or (0 < len(line) <= 90 and "://" not in line)
     return answer
 
 
-def reason_of_block(answer: dict[str, Any]) -> str:
-    assert answer["decision"] == "block"
-    assert answer["hookSpecificOutput"] == {"hookEventName": "UserPromptSubmit", "suppressOriginalPrompt": True}
-    return str(answer["reason"])
+@pytest.fixture
+def payload() -> Callable[[Any], bytes]:
+    """payload(prompt) -> what a host writes to the hook's standard input."""
+
+    def make(prompt: Any, **more: Any) -> bytes:
+        host = {"session_id": "s", "cwd": "/", "hook_event_name": "UserPromptSubmit"}
+        return json.dumps({**host, "prompt": prompt, **more}).encode()
+
+    return make
 
 
 @pytest.fixture
-def hook(environment: dict[str, str], tmp_path: Path) -> Callable[..., dict[str, Any]]:
-    """hook(payload, *arguments, VARIABLE=…) -> the answer."""
+def hook(
+    environment: dict[str, str], tmp_path: Path, payload: Callable[[Any], bytes]
+) -> Callable[..., dict[str, Any]]:
+    """hook(prompt or bytes, *arguments, VARIABLE=…) -> the answer."""
 
-    def run(payload: bytes, *arguments: str, **variables: str) -> dict[str, Any]:
+    def run(prompt: str | bytes, *arguments: str, **variables: str) -> dict[str, Any]:
         done = subprocess.run(
             [*SCREENER, "hook", *(arguments or ("command",))],
-            input=payload, capture_output=True, env={**environment, **variables}, cwd=tmp_path, timeout=60,
+            input=prompt if isinstance(prompt, bytes) else payload(prompt),
+            capture_output=True, env={**environment, **variables}, cwd=tmp_path, timeout=60,
         )  # fmt: skip
-        return answer_of(done)
+        return _answer_of(done)
+
+    return run
+
+
+@pytest.fixture
+def blocked(hook: Callable[..., dict[str, Any]]) -> Callable[..., str]:
+    """As `hook`, where the prompt must not be sent -> the reason."""
+
+    def run(prompt: str | bytes, *arguments: str, **variables: str) -> str:
+        answer = hook(prompt, *arguments, **variables)
+        assert answer["decision"] == "block"
+        assert answer["hookSpecificOutput"] == {"hookEventName": "UserPromptSubmit", "suppressOriginalPrompt": True}
+        return str(answer["reason"])
 
     return run
 
