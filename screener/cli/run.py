@@ -32,8 +32,7 @@ def run(arguments: list[str]) -> int:
     except ScreenerError as error:
         return _told(error.to_dict(), arguments)
     except BrokenPipeError:
-        # The reader has left. What Python still holds for it would complain again at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # the reader has left, and knows
         return FAILED
     except KeyboardInterrupt:
         print("screener: stopped.", file=sys.stderr)
@@ -44,13 +43,21 @@ def run(arguments: list[str]) -> int:
             _error("missing_package", f"{missing} is missing.", "Run `pip install screener` again."), arguments
         )
     except OSError as problem:
-        what = f"{problem.filename or 'Output'}: {problem.strerror or type(problem).__name__}."
+        if problem.filename is None:  # standard output takes no more, so no JSON goes there either
+            _let_go_of_output()
+            arguments = []
+        what = f"{problem.filename or 'Standard output'}: {problem.strerror or type(problem).__name__}."
         return _told(_error("system", what, "Check the disk, the path and its permissions."), arguments)
     except Exception as problem:
         # Not the exception's own text: it may quote a prompt, and standard error is often kept.
         frame = traceback.extract_tb(problem.__traceback__)[-1]
         where = f"{type(problem).__name__} in {os.path.basename(frame.filename)} line {frame.lineno}."
         return _told(_error("internal", where, "This is a defect: report this line, without the prompt."), arguments)
+
+
+def _let_go_of_output() -> None:
+    """What Python still holds for standard output goes nowhere: it would fail again at shutdown, with another status."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _error(code: str, message: str, next_step: str) -> dict[str, str | None]:

@@ -22,15 +22,20 @@ def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
     return ids
 
 
-def _named_in(known_for: str, ids: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
-    """The works and organisations whose whole names stand in what a person is known for."""
-    tokens = [token.form for token in fold_tokens(known_for)]
+def _named_in(known_for: str, ids: dict[tuple[str, str], str], ordinary: set[str]) -> list[tuple[str, str]]:
+    """The works and organisations that a person is known for.
+
+    A title of ordinary words must stand between commas ("Dune, Arrival"); others may stand in a phrase.
+    """
     found = []
-    for first in range(len(tokens)):
-        for last in range(first, min(len(tokens), first + LONGEST_KNOWN_NAME)):
-            name = "".join(tokens[first : last + 1])
-            if len(name) >= SHORTEST_KNOWN_NAME:
-                found += [(kind, name) for kind in ("work", "organisation") if (kind, name) in ids]
+    for part in known_for.split(","):
+        forms = [token.form for token in fold_tokens(part)]
+        for first in range(len(forms)):
+            for last in range(first, min(len(forms), first + LONGEST_KNOWN_NAME)):
+                name = "".join(forms[first : last + 1])
+                alone = last - first + 1 == len(forms)
+                if len(name) >= SHORTEST_KNOWN_NAME and (alone or name not in ordinary):
+                    found += [(kind, name) for kind in ("work", "organisation") if (kind, name) in ids]
     return found
 
 
@@ -40,6 +45,7 @@ def resolve_links(entities: list[Entity]) -> list[Entity]:
     A character without an author's year of death takes that of its work.
     """
     ids = _by_name(entities)
+    ordinary = {joined_form(entity.name) for entity in entities if entity.ambiguous}
     died_by_id = {entity.id: entity.creator_died for entity in entities if entity.kind == "work"}
     resolved = []
     for entity in entities:
@@ -51,7 +57,7 @@ def resolve_links(entities: list[Entity]) -> list[Entity]:
         if entity.rights_holder:
             named.append(("organisation", entity.rights_holder))
         if entity.kind == "person":
-            named += _named_in(entity.known_for, ids)
+            named += _named_in(entity.known_for, ids, ordinary)
         links = dict.fromkeys(ids[key, joined_form(name)] for key, name in named if (key, joined_form(name)) in ids)
         author_died = entity.creator_died
         if entity.kind == "character" and not author_died:

@@ -32,6 +32,7 @@ class Cue:
     intent: str
     anchors: frozenset[str]
     pattern: list[dict[str, Any]]
+    words: tuple[frozenset[str], ...]  # a word of each of these sets must be in the prompt
     needs: frozenset[str]
     final: bool
     unless_after: frozenset[str]
@@ -64,6 +65,16 @@ def _expanded(pattern: list[dict[str, Any]], sets: dict[str, list[str]]) -> tupl
     return tokens, needs
 
 
+def _required(pattern: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
+    """The words without one of which a token of the pattern, and so the pattern, cannot match."""
+    sets = []
+    for token in pattern:
+        words = token.get("ORTH")
+        if token.get("OP", "+") == "+" and words is not None and (isinstance(words, str) or "IN" in words):
+            sets.append(frozenset([words] if isinstance(words, str) else words["IN"]))
+    return tuple(words for words in sets if "'s" not in words and "," not in words)
+
+
 @lru_cache(maxsize=4)
 def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]]:
     """All cues and the words of finality. Raises LexiconError naming the file and the cue that is wrong."""
@@ -78,7 +89,7 @@ def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]
             pattern, needs = _expanded(row["pattern"], sets)
             anchors = sets[row["anchors"]] if isinstance(row["anchors"], str) else row["anchors"]
             cue = Cue(
-                intent=row["intent"], anchors=frozenset(anchors), pattern=pattern, needs=frozenset(needs),
+                intent=row["intent"], anchors=frozenset(anchors), pattern=pattern, words=_required(pattern), needs=frozenset(needs),
                 final=row.get("final", False), unless_after=frozenset(row.get("unless_after", ())), why=row["why"],
             )  # fmt: skip
             cues.append(cue)
@@ -102,11 +113,18 @@ class CueFinder:
         self._vocabulary: Any = None
 
     def anchored(self, prompt: FoldedPrompt, kinds: set[str]) -> list[int]:
-        """The cues whose anchor is in the prompt and whose kinds of name are among `kinds`."""
+        """The cues that can match: anchor, required words and a name of a kind they need are in the prompt."""
+        forms = set(prompt.forms)
         numbers: set[int] = set()
-        for form in prompt.forms:
-            numbers.update(self._by_anchor.get(form, ()))
-        return sorted(number for number in numbers if not self.cues[number].needs or self.cues[number].needs & kinds)
+        for form in forms & self._by_anchor.keys():
+            numbers.update(self._by_anchor[form])
+        return sorted(number for number in numbers if self._can_match(self.cues[number], forms, kinds))
+
+    @staticmethod
+    def _can_match(cue: Cue, forms: set[str], kinds: set[str]) -> bool:
+        if cue.needs and cue.needs.isdisjoint(kinds):
+            return False
+        return not any(words.isdisjoint(forms) for words in cue.words)
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
         """Every cue that matches, its longest match only."""

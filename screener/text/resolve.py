@@ -37,10 +37,12 @@ def _linked(one: Entity, other: Entity) -> bool:
 
 
 def _both_stand_out(one: Scored, other: Scored, prompt: FoldedPrompt) -> bool:
-    """Whether two ordinary words are near or capitalised enough to be a pair: "Elsa from Frozen", "elsa, frozen"."""
+    """Whether two ordinary words make a pair: near ("Elsa from Frozen"), capitalised, or tags of their own."""
+    pair = (one.candidate, other.candidate)
     near = abs(one.candidate.first - other.candidate.first) <= PAIR_REACH
-    places = (one.candidate.first, other.candidate.first)
-    return near or prompt.all_lower or all(prompt.tokens[place].capital for place in places)
+    if near or all(prompt.is_whole_tag(found.first, found.last) for found in pair):
+        return True
+    return all(prompt.tokens[found.first].capital for found in pair)
 
 
 def _may_be_chained(item: Scored, prompt: FoldedPrompt) -> bool:
@@ -64,12 +66,14 @@ def _is_described(entity: Entity, prompt: FoldedPrompt) -> bool:
 def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
     """Raises candidates beside their work or maker, and makers among makers; drops what needs such and lacks it."""
     sure = [item.score >= weights.bands["likely"] for item in scored]
+    # a family name alone that is not sure itself speaks for nobody
+    partners = [(item, its) for item, its in zip(scored, sure, strict=True) if its or not item.flags & SURNAME]
     linked: list[tuple[Scored, Scored]] = []
     chained: list[Scored] = []
     for item in scored:
         if not item.needs_context:
             continue
-        for other, other_sure in zip(scored, sure, strict=True):
+        for other, other_sure in partners:
             if other is item or _overlaps(item, other):
                 continue
             if (

@@ -71,9 +71,7 @@ def payload() -> Callable[[Any], bytes]:
 
 
 @pytest.fixture
-def hook(
-    environment: dict[str, str], tmp_path: Path, payload: Callable[[Any], bytes]
-) -> Callable[..., dict[str, Any]]:
+def hook(environment: dict[str, str], tmp_path: Path, payload: Callable[[Any], bytes]) -> Callable[..., dict[str, Any]]:
     """hook(prompt or bytes, *arguments, VARIABLE=…) -> the answer."""
 
     def run(prompt: str | bytes, *arguments: str, **variables: str) -> dict[str, Any]:
