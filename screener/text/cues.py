@@ -89,9 +89,15 @@ def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]
             pattern, needs = _expanded(row["pattern"], sets)
             anchors = sets[row["anchors"]] if isinstance(row["anchors"], str) else row["anchors"]
             cue = Cue(
-                intent=row["intent"], anchors=frozenset(anchors), pattern=pattern, words=_required(pattern), needs=frozenset(needs),
-                final=row.get("final", False), unless_after=frozenset(row.get("unless_after", ())), why=row["why"],
-            )  # fmt: skip
+                intent=row["intent"],
+                anchors=frozenset(anchors),
+                pattern=pattern,
+                words=_required(pattern),
+                needs=frozenset(needs),
+                final=row.get("final", False),
+                unless_after=frozenset(row.get("unless_after", ())),
+                why=row["why"],
+            )
             cues.append(cue)
         return tuple(cues), frozenset(sets["finality"])
     except (OSError, KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
