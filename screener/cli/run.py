@@ -56,7 +56,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _let_go_of_output() -> None:
-    """What Python still holds for standard output goes nowhere: it would fail again at shutdown, with another status."""
+    """What is still held for standard output goes nowhere: else it fails again at shutdown, with its own status."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

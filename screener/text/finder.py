@@ -17,7 +17,8 @@ from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
 from screener.text.mention import Evidence, Mention
 from screener.text.resolve import add_company, resolve
-from screener.text.score import Scored, score_candidate
+from screener.text.score import score_candidate
+from screener.text.scored import Scored
 from screener.text.syntax import NEGATIVE, parse_syntax
 from screener.text.unknown import find_unknown_names
 from screener.text.weights import load_weights

@@ -10,7 +10,7 @@ from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
-from screener.text.score import Scored, is_maker
+from screener.text.scored import Scored, is_maker
 from screener.text.weights import Weights
 from screener.verdict import Span
 

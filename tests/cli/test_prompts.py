@@ -54,9 +54,9 @@ def test_the_status_and_two_beats_one(command, tmp_path, rows, fail_on, status):
 
 def test_bad_json_lines_keep_their_place(command, tmp_path):
     file = tmp_path / "p.jsonl"
-    bad = [b"nope", b"[1]", b"3", b"null", b"{}", b'{"text": 5}', b'{"text": null}', b'{"text": ""}', b'{"text": "\xe9"}',
-           b'{"text": "half \\ud800"}', b'{"text": "a", "negative": 3}', b"[" * 99_999, b'"' + b"a" * 9000 + b'"',
-           b'"' + b"a" * 1_100_000 + b'"']  # fmt: skip
+    bad = [b"nope", b"[1]", b"3", b"null", b"{}", b'{"text": 5}', b'{"text": null}', b'{"text": ""}',
+           b'{"text": "\xe9"}', b'{"text": "half \\ud800"}', b'{"text": "a", "negative": 3}', b"[" * 99_999,
+           b'"' + b"a" * 9000 + b'"', b'"' + b"a" * 1_100_000 + b'"']  # fmt: skip
     file.write_bytes(b"".join(line + b"\n\n" + json.dumps(STREEP).encode() + b"\n" for line in bad))
     done = command("prompts", str(file))
     answers = _answers(done)

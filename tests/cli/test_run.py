@@ -41,7 +41,10 @@ def _run(environment, code):
 
 
 def test_importing_the_command_line_loads_nothing_heavy(environment):
-    code = "import sys, screener.cli.parser; print([m for m in ('numpy', 'spacy', 'flask', 'rapidfuzz') if m in sys.modules])"
+    code = (
+        "import sys, screener.cli.parser\n"
+        "print([name for name in ('numpy', 'spacy', 'flask', 'rapidfuzz') if name in sys.modules])"
+    )
     assert _run(environment, code).stdout == "[]\n"
 
 

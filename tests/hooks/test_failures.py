@@ -57,8 +57,8 @@ def test_a_hang_is_cut_at_the_deadline(blocked, module):
 
 
 def test_a_hang_that_ignores_every_signal_is_cut_too(blocked, module):
-    source = "import signal\nfor one in range(1, 32):\n    try: signal.signal(one, signal.SIG_IGN)\n    except Exception: pass"
-    path = module("numpy", f"{source}\nwhile True: pass")
+    deaf = "import signal\nfor one in set(signal.Signals) - {9, 19}:\n    signal.signal(one, signal.SIG_IGN)\n"
+    path = module("numpy", f"{deaf}while True: pass")
     assert "took too long" in blocked(LAKE, PYTHONPATH=path, SCREENER_HOOK_DEADLINE_SECONDS="1")
 
 

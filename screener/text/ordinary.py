@@ -1,0 +1,65 @@
+"""Words that look like a name and are something else: a noun, a verb, a place named after somebody, another person."""
+
+from __future__ import annotations
+
+from screener.lexicon.index import LexiconIndex
+from screener.text.candidate import Candidate
+from screener.text.folded import FoldedPrompt
+from screener.text.scored import Scored
+from screener.text.surroundings import capitals_tell, cue_after
+from screener.text.weights import Weights
+
+ARTICLES = frozenset({"the", "a", "an"})
+DETERMINERS = frozenset("a an her his my your our their its this that these each every some one two".split())
+_SUBJECTS = frozenset("i you he she it we they who".split())  # "she will smith a key"
+_AGES = frozenset("young younger old older teenage".split())
+
+
+def is_something_else(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> bool:
+    """Whether the words of a name are a place named after it, a verb, or parts of two phrases."""
+    first, last = candidate.first, candidate.last
+    thing = cue_after(prompt, last, weights.named_after, 1)
+    if thing:
+        behind = last + 1 + len(thing.split())
+        return behind >= len(prompt) or prompt.forms[behind] not in weights.not_named_after
+    if candidate.method == "fuzzy" and prompt.forms[last] in weights.named_after.after:
+        return True  # "Meryl Street"
+    if first == last:
+        return False
+    inside = prompt.text[prompt.tokens[first].start : prompt.tokens[last].start]
+    alias = index.alias(candidate.alias)
+    if any(token.possessive for token in prompt.tokens[first:last]) and "'" not in alias and "’" not in alias:
+        return True  # "Tom's hanks of yarn"
+    if ": " in inside and ":" not in alias:
+        return True  # "Jude: law books"
+    subject = first > 0 and not prompt.hard[first] and prompt.forms[first - 1] in _SUBJECTS
+    return (
+        subject
+        and not prompt.tokens[first].capital
+        and min(prompt.zipf[first : last + 1]) > weights.limits["common_zipf"]
+    )
+
+
+def is_part_of_another_name(prompt: FoldedPrompt, place: int, weights: Weights) -> bool:
+    """Whether a given name is followed by a family name that is not its own: "Maria Delgado" is no Maria of a film."""
+    after = place + 1
+    if not prompt.given[place] or after >= len(prompt) or prompt.hard[after] or prompt.tokens[place].possessive:
+        return False
+    capital = prompt.tokens[place].capital and prompt.tokens[after].capital and not prompt.title_case
+    return capital and prompt.zipf[after] < weights.limits["common_zipf"]
+
+
+def is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
+    """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is his name)."""
+    first, last = scored.candidate.first, scored.candidate.last
+    if prompt.forms[first] in ARTICLES and last > first:
+        return prompt.forms[first] != "the" and prompt.all_lower
+    if first == 0 or prompt.hard[first]:
+        return False
+    before = prompt.forms[first - 1]
+    described = first > 1 and not prompt.hard[first - 1] and prompt.zipf[first - 1] >= 3 and before not in _AGES
+    if before in ("a", "an") or (described and prompt.forms[first - 2] in ("a", "an")):
+        return True  # "a wooden Madonna"
+    if capitals_tell(prompt, first, last):
+        return False
+    return before in DETERMINERS or (before == "the" and scored.entity.kind != "character")

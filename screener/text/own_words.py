@@ -1,0 +1,90 @@
+"""Scores a name from its own words: how unlikely they are to stand there without naming anybody."""
+
+from __future__ import annotations
+
+from screener.lexicon.aliases import ADJECTIVE
+from screener.lexicon.compile import IS_GIVEN_NAME, ZIPF_STEP
+from screener.lexicon.index import LexiconIndex
+from screener.text.folded import FoldedPrompt
+from screener.text.ordinary import ARTICLES, DETERMINERS, is_common_noun
+from screener.text.scored import Scored
+from screener.text.surroundings import capitals_differ
+from screener.text.weights import Weights
+
+_AFTER_A_VERB = DETERMINERS | ARTICLES
+
+
+def score_own_words(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> None:
+    """Sets the base score of a full name, title or single name."""
+    alias = scored.candidate.alias
+    if scored.flags & ADJECTIVE:
+        scored.score, scored.style = weights.base["adjective"], True
+        scored.evidence.append("adjective from a maker's name")
+        return
+    row = [int(number) for number in index.alias_rows[alias] if number >= 0]
+    zipf, given = _commonness(scored, prompt, index, row)
+    # "The Artist" is one word with an article: it stands or falls with that word.
+    count = int(index.alias_lengths[alias]) - (len(row) > 1 and index.token(row[0]) in ARTICLES)
+    if count > 1 or not row:
+        _score_phrase(scored, prompt, index, weights, zipf, given)
+    else:
+        _score_word(scored, prompt, index, weights, zipf, given)
+
+
+def _commonness(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, row: list[int]) -> tuple[float, bool]:
+    """How common the rarest word is (Zipf), and whether the first is a given name; as written or as the name has it."""
+    first, last = scored.candidate.first, scored.candidate.last
+    if scored.candidate.method in ("exact", "leetspeak", "confusable"):
+        return min(prompt.zipf[first : last + 1]), prompt.given[first]
+    zipf = min((int(index.token_zipf[number]) * ZIPF_STEP for number in row), default=0.0)
+    return zipf, bool(row) and bool(int(index.token_flags[row[0]]) & IS_GIVEN_NAME)
+
+
+def _score_phrase(
+    scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights, zipf: float, given: bool
+) -> None:
+    base, first, last = weights.base, scored.candidate.first, scored.candidate.last
+    figure = scored.entity.kind in ("person", "character")
+    if zipf < weights.limits["ordinary_zipf"]:
+        scored.score = base["rare_phrase"]
+    elif scored.entity.ambiguous and not given:
+        scored.score, scored.needs_context = base["flagged_phrase"], True
+    else:
+        scored.score = base["given_phrase" if given and figure else "common_phrase"]
+    scored.evidence.append("full name" if figure else "full title")
+    if not figure or prompt.all_lower or scored.candidate.method not in ("exact", "fuzzy"):
+        return
+    if capitals_differ(prompt, first, last, index.alias(scored.candidate.alias)):
+        # "Will smith" may be a hasty Will Smith; "Amber heard a noise" goes on like a verb.
+        verb = last + 1 < len(prompt) and prompt.forms[last + 1] in _AFTER_A_VERB and not prompt.hard[last + 1]
+        scored.add(weights.weights["wrong_case_verb" if verb else "wrong_case"], "only partly capitalised")
+
+
+def _score_word(
+    scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights, zipf: float, given: bool
+) -> None:
+    base, limits, entity = weights.base, weights.limits, scored.entity
+    written = prompt.text[prompt.tokens[scored.candidate.first].start : prompt.tokens[scored.candidate.last].end]
+    letters = index.joined_alias(scored.candidate.alias)
+    scored.needs_context = True
+    if entity.kind != "person" and not entity.ambiguous and not given and zipf >= limits["ordinary_zipf"]:
+        # Works, characters and organisations say in their row whether the name is an ordinary word.
+        scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
+    elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
+        # it, up, her, 300: as good as never the title
+        never = zipf >= limits["function_zipf"] or letters.isdigit()
+        scored.score = base["function_word" if never else "common_word"]
+        scored.needs_company = is_common_noun(scored, prompt)
+    elif zipf >= limits["ordinary_zipf"]:
+        # "obama" is in the dictionary because of the one bearer
+        famous = entity.prominence >= 5
+        scored.score = base["uncommon_word"] + 2 * weights.weights["prominence"] * famous
+    elif len(letters) == 3 and index.alias(scored.candidate.alias).isupper():
+        # Initials written as initials (RDJ) are meant; "rdj" likely is.
+        scored.score = base["initials" if written.isupper() else "initials_in_small_letters"]
+        scored.needs_context = False
+    elif len(letters) <= 3:
+        scored.score = base["short_word"]
+    else:
+        scored.score, scored.needs_context = base["rare_word"], False
+    scored.evidence.append("single name")
