@@ -34,7 +34,7 @@ class Settings:
     socket: where the resident process listens for hooks.
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
     hook_failure: what a hook answers when it could not screen: block or warn.
-    host, port: where `serve` listens.
+    host, port: where `serve` listens. hosts: further names that people reach the server by (a proxy's, a machine's).
     """
 
     max_code_points: int = 8192
@@ -48,6 +48,7 @@ class Settings:
     hook_failure: str = "block"
     host: str = "127.0.0.1"
     port: int = 8765
+    hosts: tuple[str, ...] = ()
 
     def day(self) -> date:
         return date.fromisoformat(self.as_of) if self.as_of else date.today()
@@ -62,7 +63,7 @@ def _coerced(name: str, raw: Any, default: Any, where: str) -> Any:
         if isinstance(default, tuple):
             parts = raw.split(",") if isinstance(raw, str) else list(raw)
             value: Any = tuple(str(part).strip() for part in parts if str(part).strip())
-            if not value:
+            if not value and default:
                 raise ValueError("is empty")
         elif isinstance(default, Path):
             value = Path(str(raw)).expanduser()
@@ -113,14 +114,19 @@ def _read(path: Path) -> dict[str, Any]:
         ) from None
 
 
-def load_settings(**flags: Any) -> Settings:
+def load_settings(*, working_folder: bool = True, **flags: Any) -> Settings:
     """The settings in force. `flags` are the caller's own, None meaning not given.
+
+    `working_folder` False leaves screener.toml of the working folder aside: a hook runs inside other people's
+    repositories, which must not be able to soften it. A file named by SCREENER_CONFIG is read in either case.
 
     Raises SettingsError naming the file, variable or flag that is wrong.
     """
     settings = _defaults()
-    own_file = Path(os.environ.get("SCREENER_CONFIG", "screener.toml"))
-    settings = _overlaid(settings, _read(own_file), str(own_file))
+    named = os.environ.get("SCREENER_CONFIG")
+    if named or working_folder:
+        own_file = Path(named or "screener.toml")
+        settings = _overlaid(settings, _read(own_file), str(own_file))
     for field in fields(Settings):
         variable = f"SCREENER_{field.name.upper()}"
         if os.environ.get(variable):

@@ -124,7 +124,7 @@ class FindingMaker:
         if excluded:
             return f"Names {mention.entity.name} only in what the picture must not show. Does not count."
         if mention.question:
-            return f"“{mention.span.text}” may be {mention.entity.name} or another bearer of the name."
+            return f"“{mention.span.text or 'The name'}” may be {mention.entity.name} or another bearer of the name."
         reason = rule.reason.format(who=_described(mention.entity, standing), kinds="")
         if self.evidence.research:
             return f"A question about {mention.entity.name}, not an order to make anything."

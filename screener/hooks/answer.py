@@ -30,7 +30,7 @@ def answer(arguments: list[str]) -> str:
         if arguments != ["command"]:
             wrong = f"No hook {' '.join(arguments)!r}." if arguments else "No hook is named."
             raise InputError(wrong, next_step="Use `screener hook command`.")
-        settings = load_settings()
+        settings = load_settings(working_folder=False)
         on_failure = settings.hook_failure
         deadline = settings.hook_deadline_seconds
         until = began + (deadline if deadline < _LATEST_SECONDS else _LATEST_SECONDS)

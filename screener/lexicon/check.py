@@ -9,6 +9,7 @@ import numpy as np
 from screener.folding import joined_form
 from screener.lexicon.hashing import HashedText
 from screener.lexicon.index import LexiconIndex
+from screener.lexicon.indexfile import read_index_file
 
 # Aliases folded together at a time: bounds the memory of the check.
 _BATCH = 50_000
@@ -23,7 +24,11 @@ class CheckReport:
 
 
 def check_index(index: LexiconIndex) -> CheckReport:
-    """Folds every alias anew, as a prompt would be, and looks it up."""
+    """Folds every alias anew, as a prompt would be, and looks it up.
+
+    Raises LexiconIndexError where a checksum says that the file is damaged.
+    """
+    read_index_file(index.path, whole=True)
     dead: list[str] = []
     for begin in range(0, index.aliases, _BATCH):
         numbers = range(begin, min(index.aliases, begin + _BATCH))

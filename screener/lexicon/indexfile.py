@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from screener.errors import LexiconIndexError
 
-_MAGIC = b"screener-index\x00\x02"
+_MAGIC = b"screener-index\x00\x03"
 _FIXED = struct.Struct("<QI")
 _ALIGNMENT = 64
 _MEND = "Run `screener lexicon build` to make it again."
@@ -37,7 +37,8 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
     sections: dict[str, Any] = {}
     offset = 0
     for name, array in arrays.items():
-        sections[name] = {"type": array.dtype.str, "shape": list(array.shape), "offset": offset}
+        checksum = zlib.crc32(np.ascontiguousarray(array).tobytes())
+        sections[name] = {"type": array.dtype.str, "shape": list(array.shape), "offset": offset, "crc": checksum}
         offset += array.nbytes + _padding(array.nbytes)
     head = json.dumps({**facts, "sections": sections, "size": offset}).encode()
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -62,8 +63,8 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
         ) from None
 
 
-def read_index_file(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
-    """The head's facts and the mapped arrays. Reads the head only.
+def read_index_file(path: Path, *, whole: bool = False) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """The head's facts and the mapped arrays. Reads the head only, unless `whole` asks for every checksum.
 
     Raises LexiconIndexError for a file that is missing, not an index, damaged in its head, or cut.
     """
@@ -93,5 +94,7 @@ def read_index_file(path: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]
         kind, shape = np.dtype(section["type"]), section["shape"]
         start = body + section["offset"]
         size = kind.itemsize * int(np.prod(shape))
+        if whole and zlib.crc32(mapped[start : start + size].tobytes()) != section["crc"]:
+            raise LexiconIndexError(f"The index {path} is damaged.", next_step=_MEND, subject=str(path))
         arrays[name] = mapped[start : start + size].view(kind).reshape(shape)
     return facts, arrays

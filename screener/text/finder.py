@@ -15,6 +15,7 @@ from screener.text.folded import FoldedPrompt, fold_prompt
 from screener.text.fuzzy import find_fuzzy
 from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
+from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.resolve import add_company, resolve
 from screener.text.score import score_candidate
@@ -62,6 +63,7 @@ class TextFinder:
             matched = perf_counter()
         unknown = find_unknown_names(prompt, mentions, self.weights)
         intents, research = self._intents.find(prompt, mentions)
+        mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()
         return Evidence(
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),

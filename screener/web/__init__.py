@@ -18,9 +18,9 @@ MAX_BODY_BYTES = 1024 * 1024  # a hundred of the longest prompts; a form's text 
 def create_app(screener: Screener | None = None, *, hosts: tuple[str, ...] = (), **settings: Any) -> Flask:
     """The WSGI application around `screener`, or around a new one made with `settings` (as_of="2027-01-01", …).
 
-    `hosts` are further names that people reach this server by (a proxy's, a machine's), besides the configured
-    host and the local ones. Raises LexiconIndexError where no usable index is found, SettingsError for a wrong setting,
-    TypeError where both a screener and settings are given.
+    `hosts` are further names that people reach this server by (a proxy's, a machine's), besides those of
+    the settings and the local ones. Raises LexiconIndexError where no usable index is found, SettingsError for a wrong
+    setting, TypeError where both a screener and settings are given.
     """
     if screener is None:
         from screener.screener import Screener as Engine
@@ -34,7 +34,7 @@ def create_app(screener: Screener | None = None, *, hosts: tuple[str, ...] = (),
     app.extensions[EXTENSION] = screener
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"lexicon": lexicon_facts()})
-    protection.install(app, (screener.settings.host, *hosts))
+    protection.install(app, (screener.settings.host, *screener.settings.hosts, *hosts))
     problems.install(app)
     for blueprint in (form.blueprint, prompts.blueprint, moderations.blueprint, health.blueprint):
         app.register_blueprint(blueprint)

@@ -42,7 +42,7 @@ def install(app: Flask, hosts: Iterable[str]) -> None:
                 400,
                 "unknown_host",
                 "This server does not answer to the host name of the request.",
-                next_step=f"Use one of {', '.join(sorted(known))}, or name the host in create_app(hosts=…).",
+                next_step=f"Use one of {', '.join(sorted(known))}, or add the host to the setting `hosts`.",
             )
 
     def protect(response: Response) -> Response:
