@@ -23,6 +23,7 @@ lint: $(VENV)/.test
 # Speed and accuracy on this machine; a file of your own prompts with DATA=prompts.jsonl.
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/hook.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
 
 # Pictures of the page for docs/, taken in headless Chromium.
