@@ -12,11 +12,13 @@ from typing import NamedTuple
 from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 5
+FOLDING_VERSION = 6
 
 _UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u1100-\u11ff\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
 _WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?[^\W_{_UNSPACED}]+(?:['@$!][^\W_{_UNSPACED}]+)*")
+# A number with its unit or a letter with its number: "8k", "35mm", "1080p", "v10", "s4".
+_NUMBER_AND_UNIT = re.compile(r"\d+[a-z]{1,2}|\d{2,}[a-z]+|[a-z]\d+")
 _SYMBOL_LETTERS = str.maketrans("@$!", "asi")
 _DIGIT_LETTERS = str.maketrans("0134578", "oieastb")
 _DIGIT_LETTERS_L = str.maketrans("0134578", "oleastb")
@@ -54,9 +56,8 @@ def _folded_text(text: str) -> tuple[str, list[int]]:
 
 
 def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
-    """Readings of a word with digits in it as leetspeak; "35mm" and "1080p" have too few letters and stay numbers."""
-    letters = sum(map(str.isalpha, word))
-    if letters * 2 <= len(word) or letters == len(word) or len(word) < 3:
+    """Readings of a word with digits in it as leetspeak; "35mm", "1080p" and "v10" stay what they are."""
+    if len(word) < 3 or word.isdigit() or _NUMBER_AND_UNIT.fullmatch(word):
         return ()
     readings = dict.fromkeys((word.translate(_DIGIT_LETTERS), word.translate(_DIGIT_LETTERS_L)))
     return tuple((reading, "leetspeak") for reading in readings if reading.isalpha())

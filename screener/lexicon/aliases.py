@@ -7,13 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from screener.folding import fold_tokens, keeps_apart
+from screener.folding import fold_tokens, joined_form, keeps_apart
 from screener.lexicon.entity import Entity
 
-# How an alias came about; bits, so that a matcher can test several at once.
-NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN = 1, 2, 4, 8, 16, 32
+# How an alias came about, and what it is; bits, so that a matcher can test several at once. PART: one word of the
+# person's own full name that is listed because it is how everybody says it (Picasso, Ringo).
+NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN, PART = 1, 2, 4, 8, 16, 32, 64
 
 _ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
+# First words of names that are no given names: King Charles, Young Thug, The Weeknd.
+_TITLES = frozenset(
+    "the young old lil big king queen prince princess saint san st sir lady lord dame dr mr mrs doctor captain pope "
+    "emperor empress count baron brothers sister dj mc".split()
+)
+# "Alexander the Great", "Anne of Cleves" have no family name.
+_NO_SURNAME = {"the", "of"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 # Family-name particles: "del Toro" is one surname, "Toro" is not.
 _PARTICLES = frozenset("de del della di da van von der den la le el al bin ibn st ter ten dos du des".split())
@@ -53,7 +61,7 @@ def surname_of(forms: list[str]) -> str:
     """
     if forms and forms[-1] in _SUFFIXES:
         forms = forms[:-1]
-    if len(forms) < 2:
+    if len(forms) < 2 or _NO_SURNAME & set(forms):
         return ""
     start = len(forms) - 1
     while start > 1 and forms[start - 1] in _PARTICLES:
@@ -79,8 +87,11 @@ def aliases_of(entity: Entity) -> list[Alias]:
         if key and key not in found:
             found[key] = Alias(text, flags | BROKEN * _is_broken(text))
 
+    parts = {token.form for token in fold_tokens(entity.name)} if entity.kind == "person" else set()
     for position, text in enumerate((entity.name, *entity.aliases)):
         origin = LISTED if position else NAME
+        if position and len(parts) > 1 and joined_form(text) in parts:
+            origin |= PART
         add(text, origin)
         forms = [token.form for token in fold_tokens(text)]
         shorter = _shortened_person(forms) if entity.kind == "person" else _shortened_title(text, forms)
@@ -104,6 +115,6 @@ def given_names(entities: Iterable[Entity]) -> set[str]:
     for entity in entities:
         if entity.kind == "person":
             forms = [token.form for token in fold_tokens(entity.name)]
-            if len(forms) > 1 and len(forms[0]) > 1:
+            if len(forms) > 1 and len(forms[0]) > 1 and forms[0] not in _TITLES:
                 bearers[forms[0]] += 1
     return {name for name, count in bearers.items() if count >= 2}

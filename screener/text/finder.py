@@ -82,7 +82,8 @@ class TextFinder:
             if not int(self.index.alias_flags[found.alias]) & SURNAME
             for place in range(found.first, found.last + 1)
         }
-        fuzzy = find_fuzzy(prompt, self.index, taken)
+        firm = {place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)}
+        fuzzy = find_fuzzy(prompt, self.index, taken, firm)
         craft = craft_stretches(prompt.forms, self._craft)
         candidates: dict[tuple[int, int, int], Candidate] = {}
         for found in (*exact, *fuzzy.candidates):

@@ -40,15 +40,6 @@ def is_something_else(candidate: Candidate, prompt: FoldedPrompt, index: Lexicon
     )
 
 
-def is_part_of_another_name(prompt: FoldedPrompt, place: int, weights: Weights) -> bool:
-    """Whether a given name is followed by a family name that is not its own: "Maria Delgado" is no Maria of a film."""
-    after = place + 1
-    if not prompt.given[place] or after >= len(prompt) or prompt.hard[after] or prompt.tokens[place].possessive:
-        return False
-    capital = prompt.tokens[place].capital and prompt.tokens[after].capital and not prompt.title_case
-    return capital and prompt.zipf[after] < weights.limits["common_zipf"]
-
-
 def is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
     """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is his name)."""
     first, last = scored.candidate.first, scored.candidate.last

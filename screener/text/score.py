@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from screener.lexicon.aliases import NAME, SHORTENED, SURNAME
+from screener.lexicon.aliases import NAME, PART, SHORTENED, SURNAME
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.ordinary import is_part_of_another_name, is_something_else
+from screener.text.neighbours import has_family_name_after, has_given_name_before
+from screener.text.ordinary import is_something_else
 from screener.text.own_words import score_own_words
 from screener.text.scored import Scored, is_maker
 from screener.text.surname import score_surname
@@ -25,7 +26,7 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
     if flags & SURNAME:
         if not score_surname(scored, prompt, weights):
             return None
-    elif first == last and is_part_of_another_name(prompt, first, weights):
+    elif first == last and _is_half_of_another_name(scored, prompt, weights):
         return None
     else:
         score_own_words(scored, prompt, index, weights)
@@ -38,6 +39,22 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
         scored.add(weights.weights["turned"], "family name first")
     scored.cap = min(scored.cap, weights.caps.get(candidate.method, 1.0))
     return scored
+
+
+def _is_half_of_another_name(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether one word is the given or the family name of somebody else."""
+    place, kind = scored.candidate.first, scored.entity.kind
+    half = bool(scored.flags & PART) or scored.candidate.method == "fuzzy"
+    if (
+        (half or kind == "organisation")
+        and prompt.tokens[place].capital
+        and has_given_name_before(prompt, place, weights)
+    ):
+        return True
+    if half and prompt.all_lower and place and prompt.given[place - 1] and not prompt.hard[place]:
+        return True
+    named = half or (prompt.given[place] and kind in ("person", "character"))
+    return named and has_family_name_after(scored, prompt, weights)
 
 
 def _method(candidate: Candidate, flags: int) -> str:

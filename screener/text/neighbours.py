@@ -1,0 +1,35 @@
+"""Whether a word that may be somebody's name is one half of somebody else's: "Anna Hanks", "John Watkiss"."""
+
+from __future__ import annotations
+
+from screener.text.folded import FoldedPrompt
+from screener.text.scored import Scored
+from screener.text.weights import Weights
+
+
+def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) -> bool:
+    """Whether a given name, known or likely, stands right before: "Anna Hanks" is not Tom Hanks."""
+    before = first - 1
+    if before < 0 or prompt.hard[first]:
+        return False
+    word, zipf = prompt.tokens[before], prompt.zipf[before]
+    if prompt.given[before] or (len(word.form) == 1 and word.form not in ("a", "i")):
+        return True
+    if before > 0 and word.capital and not prompt.title_case and zipf < weights.limits["common_zipf"]:
+        return True
+    return zipf == 0.0 and not prompt.in_lexicon[before]  # an unknown word is most likely a given name
+
+
+def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether the word goes on with a family name of its own: "Maria Delgado" is no Maria of a film."""
+    first, after = scored.candidate.first, scored.candidate.last + 1
+    if after >= len(prompt) or prompt.hard[after] or prompt.tokens[after - 1].possessive:
+        return False
+    name_like = prompt.zipf[after] < weights.limits["common_zipf"]
+    if not prompt.title_case and prompt.tokens[first].capital and prompt.tokens[after].capital:
+        if name_like or (prompt.given[first] and prompt.in_lexicon[after]):
+            return True
+    elif prompt.given[first] and prompt.in_lexicon[after] and not prompt.tokens[first].capital:
+        return name_like
+    ordinary = prompt.given[first] or min(prompt.zipf[first:after]) >= weights.limits["surname_ordinary_zipf"]
+    return (ordinary or scored.candidate.edits > 0) and name_like
