@@ -24,6 +24,7 @@ lint: $(VENV)/.test
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/hook.py
+	$(BIN)/python benchmarks/recall.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
 
 # Pictures of the page for docs/, taken in headless Chromium.
