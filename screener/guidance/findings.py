@@ -21,6 +21,8 @@ _STRONGEST_FIRST = (
 _NEED_FINALITY = {"key_character", "key_art", "central_setting", "background_dressing"}
 _FINALITY = "a word of finality"
 # Rules under which no rewording is offered.
+# About somebody, these are the finding of that name; about nobody named, a finding of their own.
+_SAID_WITH_THE_NAME = {"digital_replica", "voice_clone", "re_ageing", "training_data"}
 _NO_SUGGESTION = {"T1", "E1"}
 
 
@@ -29,10 +31,6 @@ class FindingMaker:
 
     def __init__(self, evidence: Evidence, policy: Policy, day: date, territories: tuple[str, ...]) -> None:
         self.evidence, self.policy, self.day, self.territories = evidence, policy, day, territories
-        words = evidence.text.casefold()
-        self._no_suggestion = any(word in words.split() for word in policy.sensitive) or any(
-            phrase in words for phrase in policy.evasion
-        )
 
     def findings(self) -> list[Finding]:
         found = [*self._of_mentions(), *self._of_intents(), *self._of_unknown_names()]
@@ -138,7 +136,7 @@ class FindingMaker:
         return rule.action
 
     def _suggestion(self, rule: IntentRule, entity: Entity | None, outcome: Outcome) -> str | None:
-        if outcome == "notify" or self._no_suggestion or rule.rule in _NO_SUGGESTION:
+        if outcome == "notify" or self.evidence.withhold_suggestion or rule.rule in _NO_SUGGESTION:
             return None
         if entity is not None and entity.kind == "person" and is_minor(entity, self.day):
             return None
@@ -155,7 +153,7 @@ class FindingMaker:
                 continue
             if name in _NEED_FINALITY and not intent.about and _FINALITY not in intent.seen.evidence:
                 continue
-            if name in ("digital_replica", "voice_clone", "re_ageing") and intent.about:
+            if name in _SAID_WITH_THE_NAME and intent.about:
                 continue  # said with the person it is about
             if all(span.segment == NEGATIVE for span in intent.seen.spans):
                 continue

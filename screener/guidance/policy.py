@@ -44,8 +44,6 @@ class Policy:
     outcomes: dict[str, dict[str, Outcome]]  # person, work, style, organisation, other -> rights or case -> outcome
     intents: dict[str, IntentRule]
     questions: dict[str, str]
-    sensitive: frozenset[str]
-    evasion: tuple[str, ...]
 
     def category(self, rule: str) -> str:
         return self.rules[rule].category
@@ -84,8 +82,7 @@ def load_policy(folder: Path | None = None) -> Policy:
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
         return Policy(
             version=f"{table['version']}+{version}", rules=rules, outcomes=outcomes, intents=intents,
-            questions=table["question"], sensitive=frozenset(table["sensitive"]["words"]),
-            evasion=tuple(table["sensitive"]["evasion"]),
+            questions=table["question"],
         )  # fmt: skip
     except (OSError, KeyError, TypeError, ValueError) as problem:
         raise LexiconError(

@@ -6,7 +6,7 @@ Doubt never lowers: where a date is missing the stricter reading stands.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from screener.data import data_root
@@ -51,6 +51,11 @@ def years_since(text: str, as_of: date) -> int | None:
     return as_of.year - parts[0] - ((as_of.month, as_of.day) < (month, day))
 
 
+def _is_over(years: int, since: str, as_of: date) -> bool:
+    """Whether more than so many whole years have passed: a hundred years to the day are not yet more."""
+    return (years_since(since, as_of - timedelta(days=1)) or 0) >= years
+
+
 def is_minor(entity: Entity, as_of: date) -> bool:
     age = years_since(entity.born, as_of)
     return not entity.died and age is not None and age < 18
@@ -73,7 +78,7 @@ def person_rights(entity: Entity, as_of: date) -> Standing:
     if entity.died == "dead":
         long_ago = "historical" in entity.roles and not entity.born
         return Standing("historic" if long_ago else "deceased", "dead; the day is not known")
-    if since_death is not None and since_death >= HISTORIC_AFTER and not estate:
+    if _is_over(HISTORIC_AFTER, entity.died, as_of) and not estate:
         return Standing("historic", f"died {entity.died}, over {HISTORIC_AFTER} years ago; the guidance names no limit")
     if estate:
         return Standing("estate", f"died {entity.died}; {estate}")
@@ -137,11 +142,12 @@ def style_rights(entity: Entity, as_of: date, territories: tuple[str, ...]) -> S
     died = _year(entity.died)
     if died is None:
         return Standing("public_domain" if person.rights == "historic" else "unknown", person.note)
-    # A maker's works were published in the maker's life; what came out later is not what the manner is known by.
-    if as_of.year > died + _longest_life_term(territories):
+    # The last works came out in the year of death at the latest; the longest of all terms from then on counts.
+    if as_of.year > died + _longest_term(territories):
         return Standing("public_domain", f"died {entity.died}; the works are out of copyright")
-    return Standing("protected", f"died {entity.died}; the works are in copyright")
+    return Standing("protected", f"died {entity.died}; works are in copyright")
 
 
-def _longest_life_term(territories: tuple[str, ...]) -> int:
-    return max(_terms().get((territory, "life"), _terms()["worldwide", "life"]) for territory in territories)
+def _longest_term(territories: tuple[str, ...]) -> int:
+    places = [place if any(known == place for known, _ in _terms()) else "worldwide" for place in territories]
+    return max(years for (place, _), years in _terms().items() if place in places)

@@ -6,31 +6,29 @@ from screener.guidance.policy import Policy
 from screener.verdict import EntityFacts, Finding, Outcome
 
 NOTHING = "Nothing found in these words."
-# A headline has at most nine words; "Ask first: names" takes three.
-MOST_NAME_WORDS = 6
+MOST_WORDS = 9
 
 
-def short_name(name: str) -> str:
+def _with_name(sentence: str, name: str) -> str:
+    """The sentence with the name put in for {}, the name cut so that nine words are not exceeded."""
+    room = MOST_WORDS - len(sentence.replace("{}", "").split())
     words = name.split()
-    if len(words) > MOST_NAME_WORDS:
-        return " ".join(words[:MOST_NAME_WORDS]) + "…"
-    return name.rstrip(".")  # the headline brings its own full stop
+    short = " ".join(words[:room]) + "…" if len(words) > room else name
+    return sentence.format(short.rstrip(".!?"))  # the sentence brings its own full stop
 
 
 def _doubt(finding: Finding, entity: EntityFacts) -> str:
     """The question that a judge has to answer about a named entity."""
-    name = short_name(entity.name)
     if finding.match.band == "review":
-        return (
-            f"Who is meant by “{short_name(finding.match.alias or name)}”?"
-            if finding.also
-            else f"Is {name} meant here?"
-        )
+        words = finding.spans[0].text if finding.spans else None
+        if finding.also and words:
+            return _with_name("Who is meant by “{}”?", words)
+        return _with_name("Is {} meant here?", entity.name)
     if entity.rights == "mixed":
-        return f"Which version of {name} is meant?"
-    if entity.rights == "unknown":
-        return f"Is {name} still in copyright?"
-    return f"Does {name} need approval here?"
+        return _with_name("Which version of {} is meant?", entity.name)
+    if entity.rights == "unknown" and entity.kind == "work":
+        return _with_name("Is {} still in copyright?", entity.name)
+    return _with_name("Does {} need approval here?", entity.name)
 
 
 def headline(outcome: Outcome, findings: list[Finding], policy: Policy) -> str:
@@ -39,18 +37,18 @@ def headline(outcome: Outcome, findings: list[Finding], policy: Policy) -> str:
     if outcome == "escalate":
         named = next((finding for finding in counted if finding.entity), None)
         if named is not None and named.entity is not None:
-            return f"Ask first: names {short_name(named.entity.name)}."
+            return _with_name("Ask first: names {}.", named.entity.name)
         return f"Ask first: {policy.intents[counted[0].intent].phrase}."
     if outcome == "judge":
         first = counted[0]
         if first.entity is not None:
             return _doubt(first, first.entity)
         if first.spans and first.spans[0].text and first.intent == "style_of":
-            return f"Who is {short_name(first.spans[0].text)}?"
+            return _with_name("Who is {}?", first.spans[0].text)
         return policy.questions.get(first.rule, "Can somebody read this through?")
     shown = next((finding for finding in findings if finding.entity), None)
     if shown is None or shown.entity is None:
         return NOTHING
     if all(finding.status == "excluded" for finding in findings):
-        return f"Named only to be left out: {short_name(shown.entity.name)}."
-    return f"Shown, nothing to answer: {short_name(shown.entity.name)}."
+        return _with_name("Named only to be left out: {}.", shown.entity.name)
+    return _with_name("Shown, nothing to answer: {}.", shown.entity.name)

@@ -27,7 +27,8 @@ Arrays = dict[str, NDArray[Any]]
 ROW_WIDTH = 8
 # Zipf values run from 0 to 8; steps of 1/30 fit a byte.
 ZIPF_STEP = 1 / 30
-IS_LEXICON, IS_GIVEN_NAME = 1, 2
+# A word that the dictionary knows only because of its bearers: it has no plural and no other form (Eminem, Picasso).
+IS_LEXICON, IS_GIVEN_NAME, IS_NAME_LIKE = 1, 2, 4
 
 
 def source_stamp(lexicons: Path) -> list[list[Any]]:
@@ -94,7 +95,12 @@ def index_arrays(entities: list[Entity], frequencies: dict[str, float]) -> tuple
         "alias_lengths": np.array([len(parts) for parts in forms], np.uint16),
         "token_zipf": np.array([round(frequencies.get(word, 0.0) / ZIPF_STEP) for word in words], np.uint8),
         "token_flags": np.array(
-            [IS_LEXICON * (n < lexicon_size) | IS_GIVEN_NAME * (word in given) for n, word in enumerate(words)],
+            [
+                IS_LEXICON * (place < lexicon_size)
+                | IS_GIVEN_NAME * (word in given)
+                | IS_NAME_LIKE * _is_name_like(word, frequencies)
+                for place, word in enumerate(words)
+            ],
             np.uint8,
         ),
     }
@@ -102,6 +108,18 @@ def index_arrays(entities: list[Entity], frequencies: dict[str, float]) -> tuple
     arrays |= _blob("entity", [json.dumps(entity.to_record(), ensure_ascii=False) for entity in entities])
     arrays |= _token_tables(words, lexicon_size) | _joined_table(forms) | _postings(rows, len(words))
     return arrays, {"entities": len(entities), "aliases": len(texts), "tokens": lexicon_size}
+
+
+# More frequent words without other forms are words of the grammar ("because"), not names.
+_COMMONEST_NAME = 4.5
+
+
+def _is_name_like(word: str, frequencies: dict[str, float]) -> bool:
+    if not 0 < frequencies.get(word, 0.0) < _COMMONEST_NAME:
+        return False
+    stem = word[:-1] if word[-1] in "ey" else word
+    others = (word + "s", word + "es", word + "ed", word + "ing", word + "er", word + "ly", stem + "ing", stem + "ies")
+    return not any(other in frequencies for other in others)
 
 
 def _vocabulary(forms: list[list[str]]) -> tuple[dict[str, int], NDArray[np.int32]]:

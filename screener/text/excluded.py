@@ -21,12 +21,15 @@ _FILLERS = frozenset(
 )
 
 
+_CONNECTING = frozenset({"or", "nor", "and"})
+
+
 def with_exclusions(mentions: list[Mention], prompt: FoldedPrompt, parsed: ParsedPrompt) -> list[Mention]:
     """The mentions, those that are excluded by the words before them marked as negative."""
     if not parsed.exclusions:
         return mentions
     starts = [token.start for token in prompt.tokens]
-    # the token right behind each exclusion, and from then on the token right behind each excluded name
+    # the token right behind each exclusion, and the "or" behind each excluded name
     openings = {bisect_left(starts, place) for place in parsed.exclusions}
     marked = []
     for mention in mentions:
@@ -34,7 +37,9 @@ def with_exclusions(mentions: list[Mention], prompt: FoldedPrompt, parsed: Parse
         while place not in openings and place > 0 and prompt.forms[place - 1] in _FILLERS and not prompt.hard[place]:
             place -= 1
         if place in openings:
-            openings.add(mention.last + 1)
+            after = mention.last + 1
+            if after < len(prompt) and not prompt.hard[after] and prompt.forms[after] in _CONNECTING:
+                openings.add(after)
             mention = replace(mention, span=replace(mention.span, segment=NEGATIVE))
         marked.append(mention)
     return marked

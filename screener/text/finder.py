@@ -8,6 +8,7 @@ from time import perf_counter
 from screener.lexicon.aliases import SURNAME
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
+from screener.text.company import add_company
 from screener.text.craft import craft_stretches, load_craft_terms
 from screener.text.exact import find_exact
 from screener.text.excluded import with_exclusions
@@ -17,7 +18,8 @@ from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
-from screener.text.resolve import add_company, resolve
+from screener.text.questions import withholds_suggestion
+from screener.text.resolve import resolve
 from screener.text.score import score_candidate
 from screener.text.scored import Scored
 from screener.text.syntax import NEGATIVE, parse_syntax
@@ -67,7 +69,8 @@ class TextFinder:
         ended = perf_counter()
         return Evidence(
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
-            intents=tuple(intents), research=research, style_code=parsed.style_code, truncated=truncated,
+            intents=tuple(intents), research=research,
+            withhold_suggestion=withholds_suggestion(prompt), style_code=parsed.style_code, truncated=truncated,
             timing_ms={
                 "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
             },

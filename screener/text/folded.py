@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from screener.folding import Token, fold_tokens, keeps_apart
-from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, ZIPF_STEP
+from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, IS_NAME_LIKE, ZIPF_STEP
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.text.syntax import POSITIVE, ParsedPrompt
@@ -42,6 +42,7 @@ class FoldedPrompt:
     zipf: list[float]
     given: list[bool]
     in_lexicon: list[bool]
+    name_like: list[bool]
     hard: list[bool]
     roles: list[str]
     title_case: bool
@@ -123,6 +124,7 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
         zipf=[int(index.token_zipf[number]) * ZIPF_STEP if number >= 0 else 0.0 for number in numbers],
         given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
         in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],
+        name_like=[bool(flag & IS_NAME_LIKE) for flag in flags],
         hard=hard, roles=roles,
         title_case=capitals * 2 > len(tokens), all_lower=capitals == 0,
     )  # fmt: skip

@@ -52,6 +52,7 @@ class Evidence:
     unknown_names: tuple[UnknownName, ...]
     intents: tuple[Intent, ...]
     research: bool  # a question about somebody, not an order for something
+    withhold_suggestion: bool  # sexual, or out to get round the check
     style_code: bool
     truncated: bool
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
@@ -12,16 +13,33 @@ from screener.text.weights import Weights
 ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = frozenset("a an her his my your our their its this that these each every some one two".split())
 _SUBJECTS = frozenset("i you he she it we they who".split())  # "she will smith a key"
+_AFTER_A_PLACE = frozenset("in at on near by with from during seen of and under over before after".split())
 _AGES = frozenset("young younger old older teenage".split())
 
 
-def is_something_else(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> bool:
+def is_named_after(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether a place, a prize or a thing follows that bears the name, and nothing makes more of it.
+
+    "John Wayne Airport at night" is a place; "Emma Watson school uniform", "Messi stadium selfie" are not.
+    """
+    thing = cue_after(prompt, candidate.last, weights.named_after, 1)
+    if not thing:
+        return False
+    behind = candidate.last + 1 + len(thing.split())
+    return behind >= len(prompt) or prompt.hard[behind] or prompt.forms[behind] in _AFTER_A_PLACE
+
+
+def _follows_the(prompt: FoldedPrompt, first: int) -> bool:
+    return first > 0 and not prompt.hard[first] and prompt.forms[first - 1] == "the"
+
+
+def is_something_else(
+    candidate: Candidate, entity: Entity, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights
+) -> bool:
     """Whether the words of a name are a place named after it, a verb, or parts of two phrases."""
     first, last = candidate.first, candidate.last
-    thing = cue_after(prompt, last, weights.named_after, 1)
-    if thing:
-        behind = last + 1 + len(thing.split())
-        return behind >= len(prompt) or prompt.forms[behind] not in weights.not_named_after
+    if is_named_after(candidate, prompt, weights) and (first == last or entity.died or _follows_the(prompt, first)):
+        return True  # "Elvis Presley Boulevard", "the Paris Hilton hotel"
     if candidate.method == "fuzzy" and prompt.forms[last] in weights.named_after.after:
         return True  # "Meryl Street"
     if first == last:

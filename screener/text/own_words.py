@@ -70,6 +70,9 @@ def _score_word(
     if entity.kind != "person" and not entity.ambiguous and not given and zipf >= limits["ordinary_zipf"]:
         # Works, characters and organisations say in their row whether the name is an ordinary word.
         scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
+    elif _is_known_by_one_word(scored, prompt) and not given:
+        scored.score = base["name_word"]
+        scored.needs_company = is_common_noun(scored, prompt)
     elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
         # it, up, her, 300: as good as never the title
         never = zipf >= limits["function_zipf"] or letters.isdigit()
@@ -88,3 +91,11 @@ def _score_word(
     else:
         scored.score, scored.needs_context = base["rare_word"], False
     scored.evidence.append("single name")
+
+
+def _is_known_by_one_word(scored: Scored, prompt: FoldedPrompt) -> bool:
+    """Whether the dictionary has the word because of a famous bearer: Eminem, Picasso. Short ones are words abroad."""
+    entity, first = scored.entity, scored.candidate.first
+    return (
+        entity.kind == "person" and entity.prominence >= 4 and prompt.name_like[first] and len(prompt.forms[first]) > 4
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,38 +11,57 @@ from screener.data import data_root
 from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
 
-# Orders that ask for knowledge and need no question mark.
-_ORDERS_TO_TELL = {"list", "summarise", "summarize", "explain", "find", "tell"}
+# A break inside it makes a text more than one question: "who is that? Tom Cruise riding a horse, cinematic".
+_BREAK = re.compile(r"[.!?;:\n]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
+    asking: frozenset[str]
     begins: frozenset[tuple[str, ...]]
     creation: frozenset[str]
+    pictures: frozenset[str]
+    proposals: frozenset[tuple[str, ...]]
+    withhold: tuple[str, ...]
+    evasion: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def load_question_words() -> QuestionWords:
     table = tomllib.loads((data_root() / "lexicons" / "cues" / "questions.toml").read_text(encoding="utf-8"))
     begins = frozenset(tuple(token.form for token in fold_tokens(text)) for text in table["begins"])
-    return QuestionWords(begins, frozenset(table["creation"]))
+    return QuestionWords(
+        asking=frozenset(table["asking"]),
+        begins=begins,
+        creation=frozenset(table["creation"]),
+        pictures=frozenset(table["pictures"]),
+        proposals=frozenset(tuple(text.split()) for text in table["proposals"]),
+        withhold=tuple(table["withhold"]),
+        evasion=tuple(table["evasion"]),
+    )
 
 
 def is_research(prompt: FoldedPrompt) -> bool:
-    """Whether the prompt asks about something and orders nothing.
+    """Whether the prompt is one question that orders nothing to be made.
 
-    It begins like a question, ends with a question mark or is an order to a text model to find out, and holds no
-    verb of creation.
+    It begins like a question and holds no verb or noun of creation. Where it does not begin with a question word, it
+    must end with a question mark or ask to be told something.
     """
     words = load_question_words()
-    if not prompt.forms or words.creation.intersection(prompt.forms):
+    forms = prompt.forms
+    if not forms or words.creation.intersection(forms) or _BREAK.search(prompt.text.strip()):
         return False
-    begins = any(tuple(prompt.forms[:count]) in words.begins for count in (1, 2, 4))
-    asks = prompt.text.rstrip().endswith("?") or prompt.forms[0] in (
-        "list",
-        "summarise",
-        "summarize",
-        "explain",
-        "find",
-    )
-    return (begins and asks) or (prompt.text.count("?") > 0 and begins)
+    asks = prompt.text.rstrip().endswith("?")
+    if tuple(forms[:2]) in words.proposals or (not asks and words.pictures.intersection(forms)):
+        return False
+    if forms[0] in words.asking:
+        return True
+    begins = any(tuple(forms[:count]) in words.begins for count in (1, 2, 3, 4))
+    return begins and (asks or bool(words.asking.intersection(forms)))
+
+
+def withholds_suggestion(prompt: FoldedPrompt) -> bool:
+    """Whether the prompt is sexual or says that it wants to get round the check: then no rewording is offered."""
+    words = load_question_words()
+    joined = f" {' '.join(prompt.forms)} "
+    return any(f" {word} " in joined for word in (*words.withhold, *words.evasion))

@@ -7,7 +7,7 @@ from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
 from screener.text.neighbours import has_family_name_after, has_given_name_before
-from screener.text.ordinary import is_something_else
+from screener.text.ordinary import is_named_after, is_something_else
 from screener.text.own_words import score_own_words
 from screener.text.scored import Scored, is_maker
 from screener.text.surname import score_surname
@@ -21,7 +21,7 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
     entity = index.entity(int(index.alias_entity[candidate.alias]))
     flags = int(index.alias_flags[candidate.alias])
     scored = Scored(candidate, entity, flags, 0.0, _method(candidate, flags), [])
-    if entity.kind in ("person", "character") and is_something_else(candidate, prompt, index, weights):
+    if entity.kind in ("person", "character") and is_something_else(candidate, entity, prompt, index, weights):
         return None
     if flags & SURNAME:
         if not score_surname(scored, prompt, weights):
@@ -38,6 +38,9 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
     if candidate.method == "reordered":
         scored.add(weights.weights["turned"], "family name first")
     scored.cap = min(scored.cap, weights.caps.get(candidate.method, 1.0))
+    if entity.kind == "person" and is_named_after(candidate, prompt, weights):
+        scored.cap, scored.question = min(scored.cap, weights.caps["named_after"]), True
+        scored.evidence.append("may be a place of that name")
     return scored
 
 

@@ -32,37 +32,59 @@ class ParsedPrompt:
         return found[0] if found else POSITIVE
 
 
-# A parameter and its value up to the next parameter. `--no` may be followed by many words.
-_PARAMETER = re.compile(r"(?:(?<=\s)|^)(?:--|—|–)([a-z]+)((?:(?!\s(?:--|—|–)[a-z]).)*)", re.IGNORECASE | re.DOTALL)
-_NEGATIVE_FIELD = re.compile(r"negative[ _]prompt\s*[:=]", re.IGNORECASE)
-_NEGATIVE_END = re.compile(r"\n\s*(?:steps\s*:|(?:positive[ _])?prompt\s*[:=])", re.IGNORECASE)
-_MODEL_TAG = re.compile(r"<\s*(?:lora|lyco|lycoris|hypernet|ti|embedding)\s*:\s*([^:>]+)(:[^>]*)?>", re.IGNORECASE)
-_EMBEDDING = re.compile(r"\bembedding:([\w.\-]+)", re.IGNORECASE)
-_WEIGHT = re.compile(r":{1,2}\s*-?\d+(?:\.\d+)?(?=\s*[)\]},]|\s|$)")
-_LINK = re.compile(r"https?://[^\s,)>\"']+", re.IGNORECASE)
-_FILE = re.compile(
-    r"[\w.\-/\\]+\.(?:png|jpe?g|webp|gif|tiff?|psd|exr|mov|mp4|wav|mp3|safetensors|ckpt|pth?|fdx|pdf|blend)\b",
+# A parameter; its value is read apart. `--no` may be followed by many words, up to the next parameter or line.
+_PARAMETER = re.compile(r"(?:(?<=\s)|^)(--|—|–)([a-z]+)\b", re.IGNORECASE)
+_NO_END = re.compile(r"\s(?:--|—|–)[a-z]|[\n;]|[.!?](?=\s)", re.IGNORECASE)
+# Values are numbers, ratios and a few words; any other word behind a parameter belongs to the prompt.
+_VALUE = re.compile(r"\s+(?:[\d.:,]+[a-z]{0,2}|raw|hd|expressive|cute|scenic|original|random)(?=\s|$)", re.IGNORECASE)
+_PICTURE_PARAMETERS = {"sref", "cref", "oref", "iref", "video", "end"}
+_KNOWN_PARAMETERS = frozenset(
+    "ar aspect chaos c q quality seed s stylize style v version niji tile raw fast relax turbo stop iw ow cw sw sv "
+    "weird hd draft profile p personalize repeat r motion loop bs exp stealth public width height w h steps cfg "
+    "sampler".split()
+)
+_NEGATIVE_FIELD = re.compile(r"(?<![\w])negative[ _]?prompt[\"']?\s{0,3}[:=]\s{0,3}([\"'])?", re.IGNORECASE)
+# "Ignore the negative prompt: …" gives no negative prompt.
+_DISREGARD = re.compile(r"(?:ignore|disregard|forget|drop|remove|without)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_NEGATIVE_END = re.compile(
+    r"[;|)\]}]|\n[ \t]{0,8}\n|\n[ \t]{0,8}[\w ]{1,20}[:=]|(?<![\w])(?:positive[ _]?)?prompt[\"']?\s{0,3}[:=]",
     re.IGNORECASE,
 )
-_STYLE_CODE = re.compile(r"--sref\s+(?:random|\d)", re.IGNORECASE)
+_MODEL_TAG = re.compile(r"<(?:lora|lyco|lycoris|hypernet|ti|embedding):([^:<>]{1,120})(:[^<>]{0,60})?>", re.IGNORECASE)
+_EMBEDDING = re.compile(r"\bembedding:([\w.\-]{1,120})", re.IGNORECASE)
+_WEIGHT = re.compile(r":{1,2}\s?-?\d{1,4}(?:\.\d{1,4})?(?=\s?[)\]},]|\s|$)")
+_LINK_HEAD = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s,)>\"']+", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?<![\w.\-/\\])[\w\-/\\][\w.\-/\\]{0,200}?\.(?:png|jpe?g|webp|gif|tiff?|psd|exr|mov|mp4|wav|mp3|safetensors|ckpt|pth?"
+    r"|fdx|pdf|blend)\b",
+    re.IGNORECASE,
+)
+_MODEL_ENDINGS = ("safetensors", "ckpt", ".pt", ".pth")
+_STYLE_CODE = re.compile(r"--sref\s{1,4}(?:random|\d)", re.IGNORECASE)
+# Marks of emphasis and of HTML say nothing: "Tom **Cruise**", "<b>Tom</b> Cruise".
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]{0,5}>|\*{1,3}|&nbsp;|%20", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[ntr\"/\\])")
 # Words right after which something is named only to be kept out.
 _EXCLUSION = re.compile(
-    r"\b(?:must|should|do|does|may|can) ?n[o']?t (?:closely )?"
+    r"\b(?:must|should|may|can) ?n[o']?t (?:closely )?"
     r"(?:resemble|look|feel|sound|be|copy|imitate|evoke|reference|use|include|show|contain)\b"
+    r"|\b(?:do|does) ?n[o']?t (?:look|resemble)\b"
+    r"|\bdo ?n[o']?t (?:use|include|show|copy|imitate|evoke|reference|contain)\b"
     r"|\b(?:avoid(?:ing)?|without|free of|steer clear of|stay away from)\b(?: (?:any|all))?"
     r"(?: (?:resemblance to|similarity to|likeness to|likeness of|references? to|look of|hints? of|traces? of))?"
     r"|\bno (?:resemblance to|similarity to|likeness to|likeness of|references? to|hints? of)\b"
-    r"|\b(?:nothing like|not like|unlike|anything but|not in the (?:style|manner) of|not by|not inspired by)\b",
+    r"|\b(?:nothing like|not like|unlike|not in the (?:style|manner) of|not by|not inspired by)\b",
     re.IGNORECASE,
 )
+# "never without X", "do not avoid X" ask for X.
+_NEGATED = re.compile(r"\b(?:never|not|n't|dont|cannot)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "It does not look like X enough, make it closer" asks for more of X.
+_CORRECTION = re.compile(r"\b(?:yet|enough|closer|fix|still|more like|stronger)\b", re.IGNORECASE)
 # "without using her name" and its kin ask to get round the check: they exclude the name, not the person.
 _EVASION = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:names?\b|naming|mention|saying|getting caught|permission|consent|copyright)", re.IGNORECASE
 )
-_PICTURE_PARAMETERS = {"sref", "cref", "oref", "iref", "video", "end"}
-_VALUE = re.compile(r"\s+[\w.:]+")
-_DASH = re.compile("[—–]")
-_MODEL_ENDINGS = ("safetensors", "ckpt", ".pt", ".pth")
 
 
 @dataclass(slots=True)
@@ -82,29 +104,56 @@ class _Reading:
 
 
 def _read_parameters(reading: _Reading) -> None:
-    for match in _PARAMETER.finditer(reading.text):
-        name, (start, end) = match.group(1).lower(), match.span(2)
-        if match.group()[0] in "—–":
-            if name not in ("no", "ar"):
-                continue  # a dash in prose
-            closing = _DASH.search(reading.text, start, end)
-            end = closing.start() if closing else end
+    text = reading.text
+    for match in _PARAMETER.finditer(text):
+        name, behind = match.group(2).lower(), match.end()
+        if match.group(1) != "--" and (match.group(2) != "no" or not text.startswith(" ", behind)):
+            continue  # a dash in prose
+        reading.blank(*match.span(1))
         if name == "no":
-            reading.give((start, end), NEGATIVE)
-            reading.blank(match.start(), start)
+            stop = _NO_END.search(text, behind)
+            end = stop.start() if stop else len(text)
+            if match.group(1) != "--":  # a dash in prose may open an aside: it reaches to the next comma or dash
+                end = min(end, *(place for mark in ",—–" if (place := text.find(mark, behind)) >= 0), len(text))
+            reading.give((behind, end), NEGATIVE)
+            reading.blank(*match.span(2))
         elif name in _PICTURE_PARAMETERS:
-            reading.give((start, end), FILE)
-            reading.blank(match.start(), start)
-        else:
-            value = _VALUE.match(reading.text, start, end)
-            reading.blank(match.start(), value.end() if value else start)
+            stop = _NO_END.search(text, behind)
+            reading.give((behind, stop.start() if stop else len(text)), FILE)
+            reading.blank(*match.span(2))
+        elif name in _KNOWN_PARAMETERS:
+            value = _VALUE.match(text, behind)
+            reading.blank(match.start(), value.end() if value else behind)
 
 
 def _read_negative_fields(reading: _Reading) -> None:
     for match in _NEGATIVE_FIELD.finditer(reading.text):
-        end = _NEGATIVE_END.search(reading.text, match.end())
-        reading.give((match.end(), end.start() if end else len(reading.text)), NEGATIVE)
+        if _DISREGARD.search(reading.text, max(0, match.start() - 40), match.start()):
+            continue
+        end = _quoted_end(reading.text, match.end(), match.group(1)) if match.group(1) else None
+        if end is None:
+            stop = _NEGATIVE_END.search(reading.text, match.end())
+            end = stop.start() if stop else len(reading.text)
+        reading.give((match.end(), end), NEGATIVE)
         reading.blank(*match.span())
+
+
+def _quoted_end(text: str, start: int, quote: str) -> int | None:
+    """Where the quotation that begins at `start` ends; None where it is never closed."""
+    place = text.find(quote, start)
+    while place > 0 and text[place - 1] == "\\":
+        place = text.find(quote, place + 1)
+    return place if place >= 0 else None
+
+
+def _read_markup(reading: _Reading) -> None:
+    for match in _MARKUP.finditer(reading.text):
+        reading.blank(*match.span(), " ")
+    if "\\" in reading.text and reading.text.lstrip()[:1] in ("{", "["):
+        for match in _ESCAPE.finditer(reading.text):
+            # the character stands first; what is left of the escape is invisible to the fold
+            character = chr(int(match.group(1), 16)) if match.group(1) else " "
+            reading.words[match.start() : match.end()] = character + "\u200b" * (len(match.group()) - 1)
 
 
 def _read_models(reading: _Reading) -> None:
@@ -117,18 +166,27 @@ def _read_models(reading: _Reading) -> None:
 
 def _read_files(reading: _Reading) -> None:
     for match in _LINK.finditer(reading.text):
-        # A link is read like a file: its last part may hold a name, its host names a service.
-        last_part = reading.text.rfind("/", match.start() + len("https://"), match.end())
-        reading.blank(match.start(), match.end() if last_part < 0 else last_part + 1)
+        # A link is read like a file name: host and path may hold a name.
+        head = _LINK_HEAD.match(reading.text, match.start())
+        reading.blank(match.start(), head.end() if head else match.start())
         reading.give(match.span(), FILE)
     for match in _FILE.finditer(reading.text):
         reading.give(match.span(), MODEL if match.group().lower().endswith(_MODEL_ENDINGS) else FILE)
         reading.blank(reading.text.rindex(".", *match.span()), match.end())
 
 
+def _is_exclusion(text: str, match: re.Match[str]) -> bool:
+    if _NEGATED.search(text, max(0, match.start() - 40), match.start()):
+        return False
+    if _CORRECTION.search(text, match.end(), match.end() + 120):
+        return False
+    return not _EVASION.match(text, match.end())
+
+
 def parse_syntax(text: str) -> ParsedPrompt:
     """The words of a prompt with their roles. Never fails: what is no syntax is words."""
     reading = _Reading(text, list(text), [])
+    _read_markup(reading)
     dashed = any(sign in text for sign in ("--", "—", "–"))
     if dashed:
         _read_parameters(reading)
@@ -139,6 +197,6 @@ def parse_syntax(text: str) -> ParsedPrompt:
             reading.blank(*match.span(), " ")
     if "." in text:
         _read_files(reading)
-    exclusions = [match.end() for match in _EXCLUSION.finditer(text) if not _EVASION.match(text, match.end())]
+    exclusions = [match.end() for match in _EXCLUSION.finditer(text) if _is_exclusion(text, match)]
     style_code = dashed and _STYLE_CODE.search(text) is not None
     return ParsedPrompt("".join(reading.words), tuple(reading.roles), tuple(exclusions), style_code)

@@ -33,7 +33,6 @@ class Weights:
     cues: dict[str, Cues]
     weak_cues: Cues
     named_after: Cues
-    not_named_after: frozenset[str]
 
     def band(self, score: float) -> Band | None:
         """The band of a score; None below `review`: not reported."""
@@ -71,7 +70,6 @@ def load_weights(path: Path | None = None) -> Weights:
             cues={kind: _cues(cues) for kind, cues in table["cues"].items()},
             weak_cues=_cues(table["weak_cues"]),
             named_after=_cues(table["named_after"]),
-            not_named_after=frozenset(table["named_after"]["not_before"]),
         )
     except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise LexiconError(

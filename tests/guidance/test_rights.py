@@ -26,10 +26,10 @@ def work(**facts):
         ({}, TODAY, "living"),  # nothing known: the strict reading
         ({"died": "1977-08-16"}, TODAY, "deceased"),
         ({"died": "1977-08-16", "notes": "estate: Lamp Trust"}, TODAY, "estate"),
-        ({"died": "1926-11-22"}, TODAY, "historic"),
-        ({"died": "1926-11-23"}, TODAY, "deceased"),  # a day short of a hundred years
+        ({"died": "1926-11-21"}, TODAY, "historic"),
+        ({"died": "1926-11-22"}, TODAY, "deceased"),  # a hundred years to the day are not more
         ({"died": "1926"}, TODAY, "deceased"),  # the year alone counts from its last day
-        ({"died": "1926"}, date(2026, 12, 31), "historic"),
+        ({"died": "1926"}, date(2027, 1, 1), "historic"),
         ({"died": "1900", "notes": "estate: Lamp Trust"}, TODAY, "estate"),
         ({"died": "dead"}, TODAY, "deceased"),
         ({"died": "dead", "roles": ("historical",)}, TODAY, "historic"),
@@ -69,8 +69,8 @@ def test_a_work_on_a_day_in_a_place(facts, day, territories, rights):
     [
         ({"born": "1950"}, "protected"),
         ({"died": "1973"}, "protected"),
-        ({"died": "1940"}, "public_domain" if 1940 + 80 < 2026 else "protected"),
-        ({"died": "1950"}, "protected"),
+        ({"died": "1944"}, "protected"),  # in the United States works of 1931 and later still are
+        ({"died": "1926"}, "public_domain"),
         ({"died": "dead"}, "unknown"),
     ],
 )

@@ -71,8 +71,3 @@ def test_many_prompts_keep_their_order_and_their_errors(screener):
     answers = list(screener.prompts(["an empty street", "", "Tom Hanks", "half \ud800"]))
     kinds = [type(answer).__name__ for answer in answers]
     assert kinds == ["Verdict", "UnscreenablePrompt", "Verdict", "UnscreenablePrompt"]
-        "Verdict",
-        "UnscreenablePrompt",
-        "Verdict",
-        "UnscreenablePrompt",
-    ]
