@@ -20,6 +20,10 @@ MOST_STRINGS = 50_000
 _BREAK = re.compile(r"[,.;:!?\n|]|--")
 
 
+# Two words before a cue that asks whether something is central, these say that it is not.
+_NEGATIONS = frozenset({"not", "no", "never", "without", "isnt"})
+
+
 @dataclass(frozen=True, slots=True)
 class CueHit:
     """A cue found on tokens first..last of the prompt, touching these mentions (by their place in the list)."""
@@ -66,8 +70,11 @@ class CueFinder:
         for number in numbers:
             longest: tuple[int, int] | None = None
             for _, start, end in self._matcher(number)(doc):
-                if start and doc[start - 1].text in self.cues[number].unless_after:
+                before = [doc[place].text for place in range(max(0, start - 2), start)]
+                if before and before[-1] in self.cues[number].unless_after:
                     continue
+                if self.cues[number].final and _NEGATIONS.intersection(before):
+                    continue  # "not a hero set"
                 if longest is None or end - start > longest[1] - longest[0]:
                     longest = (start, end)
             if longest is None:

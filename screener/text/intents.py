@@ -38,7 +38,7 @@ class IntentFinder:
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
         found += _protected("personal_data", find_personal_data(prompt.text))
         found += _protected("proprietary_material", find_script_page(prompt.text))
-        return found, is_research(prompt)
+        return found, is_research(prompt, mentions)
 
 
 def _person_behind(hit: CueHit, mentions: list[Mention]) -> tuple[int, ...]:

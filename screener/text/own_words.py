@@ -87,7 +87,8 @@ def _score_word(
         scored.score = base["initials" if written.isupper() else "initials_in_small_letters"]
         scored.needs_context = False
     elif len(letters) <= 3:
-        scored.score = base["short_word"]
+        # two characters are a lens, a take or a shot number ("T2.8") before they are anybody
+        scored.score = base["short_word" if len(letters) == 3 else "function_word"]
     else:
         scored.score, scored.needs_context = base["rare_word"], False
     scored.evidence.append("single name")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from screener.data import data_root
 from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
+from screener.text.mention import Mention
 
 # A break inside it makes a text more than one question: "who is that? Tom Cruise riding a horse, cinematic".
 _BREAK = re.compile(r"[.!?;:\n]\s+\S")
@@ -41,23 +42,31 @@ def load_question_words() -> QuestionWords:
     )
 
 
-def is_research(prompt: FoldedPrompt) -> bool:
-    """Whether the prompt is one question that orders nothing to be made.
+def is_research(prompt: FoldedPrompt, mentions: list[Mention]) -> bool:
+    """Whether the prompt is a question that orders nothing to be made. Nobody may be named behind the question.
 
     It begins like a question and holds no verb or noun of creation. Where it does not begin with a question word, it
     must end with a question mark or ask to be told something.
     """
     words = load_question_words()
     forms = prompt.forms
-    if not forms or words.creation.intersection(forms) or _BREAK.search(prompt.text.strip()):
+    if not forms or words.creation.intersection(forms) or _goes_on(prompt, mentions):
         return False
-    asks = prompt.text.rstrip().endswith("?")
+    asks = "?" in prompt.text
     if tuple(forms[:2]) in words.proposals or (not asks and words.pictures.intersection(forms)):
         return False
     if forms[0] in words.asking:
         return True
     begins = any(tuple(forms[:count]) in words.begins for count in (1, 2, 3, 4))
     return begins and (asks or bool(words.asking.intersection(forms)))
+
+
+def _goes_on(prompt: FoldedPrompt, mentions: list[Mention]) -> bool:
+    """Whether somebody is named behind the first sentence, or that sentence is no question and more follows."""
+    end = _BREAK.search(prompt.text.strip())
+    if end is None:
+        return False
+    return end.group()[0] != "?" or any(mention.span.start >= end.start() for mention in mentions)
 
 
 def withholds_suggestion(prompt: FoldedPrompt) -> bool:
