@@ -19,7 +19,6 @@ _STRONGEST_FIRST = (
 )  # fmt: skip
 # Words that need a word of finality before they are more than a question.
 _NEED_FINALITY = {"key_character", "key_art", "central_setting", "background_dressing"}
-_FINALITY = "a word of finality"
 # Rules under which no rewording is offered.
 # About somebody, these are the finding of that name; about nobody named, a finding of their own.
 _SAID_WITH_THE_NAME = {"digital_replica", "voice_clone", "re_ageing", "training_data"}
@@ -151,7 +150,7 @@ class FindingMaker:
             rule = self.policy.intents.get(name)
             if rule is None or rule.alone is None or name in done:
                 continue
-            if name in _NEED_FINALITY and not intent.about and _FINALITY not in intent.seen.evidence:
+            if name in _NEED_FINALITY and not intent.about and not intent.final:
                 continue
             if name in _SAID_WITH_THE_NAME and intent.about:
                 continue  # said with the person it is about
@@ -224,7 +223,7 @@ _STATES = {"living": "a living", "estate": "a dead", "deceased": "a dead", "hist
 
 
 def _described(entity: Entity, standing: Standing) -> str:
-    """ "a living performer", "a dead musician", "Squid Game (protected series)": the who of a reason."""
+    """The who of a reason: "a living performer", "a dead musician", or the name of a work."""
     if entity.kind != "person" or standing.rights not in _STATES:
         return entity.name
     role = entity.roles[0].replace("_", " ") if entity.roles else "person"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from screener.folding import fold_tokens, joined_form, keeps_apart
-from screener.lexicon.entity import Entity
+from screener.lexicon.entity import MAKER_ROLES, Entity
 
 # How an alias came about, and what it is; bits, so that a matcher can test several at once. PART: one word of the
 # person's own full name that is listed because it is how everybody says it (Picasso, Ringo).
@@ -25,8 +25,6 @@ _NO_SURNAME = {"the", "of"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 # Family-name particles: "del Toro" is one surname, "Toro" is not.
 _PARTICLES = frozenset("de del della di da van von der den la le el al bin ibn st ter ten dos du des".split())
-# A maker's surname takes these endings: "escheresque", "lynchian", "burtonesque".
-_MAKERS = frozenset("artist director author photographer architect composer cinematographer animator designer".split())
 _ROMAN = {"2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
 _ARABIC = {roman.lower(): arabic for arabic, roman in _ROMAN.items()}
 
@@ -69,7 +67,7 @@ def surname_of(forms: list[str]) -> str:
     return " ".join(forms[start:])
 
 
-def _shortened_title(text: str, forms: list[str]) -> Iterator[str]:
+def _shortened_title(forms: list[str]) -> Iterator[str]:
     if len(forms) >= 3 and forms[0] in _ARTICLES:
         yield " ".join(forms[1:])
     if forms and forms[-1] in _ROMAN:
@@ -94,14 +92,15 @@ def aliases_of(entity: Entity) -> list[Alias]:
             origin |= PART
         add(text, origin)
         forms = [token.form for token in fold_tokens(text)]
-        shorter = _shortened_person(forms) if entity.kind == "person" else _shortened_title(text, forms)
+        shorter = _shortened_person(forms) if entity.kind == "person" else _shortened_title(forms)
         for short in shorter:
             add(short, origin | SHORTENED)
     if entity.kind == "person":
         surname = surname_of([token.form for token in fold_tokens(entity.name)])
         if len(surname) >= 4:
             add(surname, SURNAME)
-            if _MAKERS & set(entity.roles) and " " not in surname:
+            if MAKER_ROLES & set(entity.roles) and " " not in surname:
+                # a maker's manner as an adjective: escheresque, lynchian, burtonesque
                 for ending in ("esque", "ian", "ean"):
                     add(surname + ending, ADJECTIVE)
                     if surname.endswith(("e", "i", "y")):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+# Roles whose manner can be asked for: "in the style of", "by", "-esque".
+MAKER_ROLES = frozenset(
+    "artist photographer director architect designer cinematographer animator author composer".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -16,7 +16,7 @@ from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
 
-# The longest titles of the built-in lexicon have 13 words.
+# Nearly all titles have at most 13 words; longer ones are seldom typed whole.
 LONGEST_WINDOW = 13
 # A run of one-letter tokens is read up to this length: "s c a r l e t t j o h a n s s o n" has 17 letters.
 LONGEST_SPACED = 26

@@ -63,7 +63,7 @@ class TextFinder:
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
-        unknown = find_unknown_names(prompt, mentions, self.weights)
+        unknown = find_unknown_names(prompt, mentions)
         intents, research = self._intents.find(prompt, mentions)
         mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()

@@ -28,9 +28,8 @@ class IntentFinder:
         for hit in self._cues.find(prompt, mentions):
             start, end = prompt.tokens[hit.first].start, prompt.tokens[hit.last].end
             span = Span(start, end, prompt.text[start:end], prompt.roles[hit.first])
-            evidence = (hit.cue.why, "a word of finality") if hit.cue.final and final else (hit.cue.why,)
             about = hit.about or _person_behind(hit, mentions)
-            found.append(Intent(IntentSeen(hit.cue.intent, (span,), evidence), about))
+            found.append(Intent(IntentSeen(hit.cue.intent, (span,), (hit.cue.why,)), about, hit.cue.final and final))
         for position, mention in enumerate(mentions):
             if mention.style:
                 found.append(Intent(IntentSeen("style_of", (mention.span,), mention.evidence), (position,)))

@@ -40,6 +40,7 @@ class Intent:
 
     seen: IntentSeen
     about: tuple[int, ...] = ()
+    final: bool = False  # a word of finality stands in the prompt: more than a try-out is meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screener.lexicon.entity import Entity
+from screener.lexicon.entity import MAKER_ROLES, Entity
 from screener.text.candidate import Candidate
 
-MAKERS = frozenset("artist photographer director architect designer cinematographer animator author composer".split())
 _STYLE_HOUSES = {"studio", "animation_studio", "comic_publisher", "game_maker"}
 
 
@@ -35,6 +34,6 @@ class Scored:
 
 def is_maker(entity: Entity) -> bool:
     """Whether the manner of this person or house can be asked for."""
-    return bool(MAKERS & set(entity.roles)) or (
+    return bool(MAKER_ROLES & set(entity.roles)) or (
         entity.kind == "organisation" and bool(_STYLE_HOUSES & set(entity.roles))
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention, UnknownName
-from screener.text.weights import Weights
 from screener.verdict import Span
 
 _MAKER_CUES = [
@@ -26,7 +25,7 @@ def _name_like(prompt: FoldedPrompt, place: int) -> bool:
     return prompt.given[place] or form in _LINKING or prompt.zipf[place] < _NAME_ZIPF
 
 
-def find_unknown_names(prompt: FoldedPrompt, mentions: list[Mention], weights: Weights) -> list[UnknownName]:
+def find_unknown_names(prompt: FoldedPrompt, mentions: list[Mention]) -> list[UnknownName]:
     """Unknown names right behind a maker's cue, or filling a tag between two known makers."""
     taken = {place for mention in mentions for place in range(mention.first, mention.last + 1)}
     makers = {mention.last for mention in mentions if mention.style} | {m.first for m in mentions if m.style}
