@@ -14,8 +14,10 @@ from screener.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One pattern. `needs` are the kinds of name without which it cannot match; `final`, `unless_after`: see
-    the head of intents.toml."""
+    """One pattern. `needs` are the kinds of name without which it cannot match.
+
+    `final`, `unless_after` and `unless_style` are explained in the head of intents.toml.
+    """
 
     intent: str
     anchors: frozenset[str]
@@ -24,6 +26,7 @@ class Cue:
     needs: frozenset[str]
     final: bool
     unless_after: frozenset[str]
+    unless_style: bool
     why: str
 
 
@@ -74,6 +77,7 @@ def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]
                 needs=frozenset(needs),
                 final=row.get("final", False),
                 unless_after=frozenset(row.get("unless_after", ())),
+                unless_style=row.get("unless_style", False),
                 why=row["why"],
             )
             cues.append(cue)

@@ -85,6 +85,8 @@ class CueFinder:
                 for position, mention in enumerate(mentions)
                 if first <= mention.last and mention.first <= last and mention.entity.kind in self.cues[number].needs
             )
+            if self.cues[number].unless_style and any(mentions[position].style for position in about):
+                continue
             hits.append(CueHit(self.cues[number], first, last, about))
         return hits
 
