@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import settings
 # The same examples on every machine; a slow machine is no failure.
 settings.register_profile("screener", deadline=None, derandomize=True, database=None)
 settings.load_profile("screener")
+
+# A shell that puts the tests in the background makes them, and all they start, deaf to Ctrl-C: tests send it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 
