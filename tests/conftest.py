@@ -31,3 +31,13 @@ def screener(tmp_path_factory):
     from screener import Screener
 
     return Screener(state_dir=tmp_path_factory.mktemp("state"), as_of="2026-11-22")
+
+
+@pytest.fixture(scope="session")
+def built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with an index of the checkout's lexicon."""
+    from screener.lexicon.compile import compile_index
+
+    cache = tmp_path_factory.mktemp("cache")
+    compile_index(ROOT / "lexicons", cache / "lexicon.index")
+    return cache

@@ -10,7 +10,7 @@ from screener.guidance.rights import Standing, is_minor, person_rights, style_ri
 from screener.lexicon.entity import Entity
 from screener.text.mention import Evidence, Intent, Mention
 from screener.text.syntax import NEGATIVE
-from screener.verdict import EntityFacts, Finding, Match, Outcome, Status
+from screener.verdict import EntityFacts, Finding, Match, Outcome, Span, Status
 
 # Where several intents are about one person, the first of these names the finding.
 _STRONGEST_FIRST = (
@@ -187,34 +187,44 @@ class FindingMaker:
         if self.evidence.research:
             return
         for unknown in self.evidence.unknown_names:
-            yield Finding(
+            yield self._asked(
+                "unknown_name",
                 rule="C2",
-                category=self.policy.category("C2"),
-                outcome=self.policy.outcomes["other"]["unknown_name"],
-                status="open",
                 intent="style_of",
-                entity=None,
                 spans=(unknown.span,),
-                match=Match("pattern", None, 0.5, "review", unknown.evidence),
-                missing=(),
+                evidence=unknown.evidence,
                 reason="Reads like the name of a maker whom the lexicon does not hold.",
                 action="Find out who this is; a real maker's manner needs written approval.",
-                suggestion=None,
             )
 
     def _truncated(self) -> Finding:
-        return Finding(
+        return self._asked(
+            "truncated",
             rule="N0.2",
-            category=self.policy.category("N0.2"),
-            outcome=self.policy.outcomes["other"]["truncated"],
-            status="open",
             intent="reference",
-            entity=None,
             spans=(),
-            match=Match("pattern", None, 0.5, "review", ("more unusual words than are compared with misspelt names",)),
-            missing=(),
+            evidence=("more unusual words than are compared with misspelt names",),
             reason="Holds so many unusual words that not all were compared with misspelt names.",
             action="Send the prompt in parts, or have somebody read it through.",
+        )
+
+    def _asked(
+        self, case: str, *, rule: str, intent: str, spans: tuple[Span, ...], evidence: tuple[str, ...], reason: str,
+        action: str,
+    ) -> Finding:  # fmt: skip
+        """A finding that names nobody and asks a person; `case` is its row in the table's [other]."""
+        return Finding(
+            rule=rule,
+            category=self.policy.category(rule),
+            outcome=self.policy.outcomes["other"][case],
+            status="open",
+            intent=intent,
+            entity=None,
+            spans=spans,
+            match=Match("pattern", None, 0.5, "review", evidence),
+            missing=(),
+            reason=reason,
+            action=action,
             suggestion=None,
         )
 

@@ -20,16 +20,6 @@ class Done(NamedTuple):
     err: str
 
 
-@pytest.fixture(scope="session")
-def built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with an index of the checkout's lexicon."""
-    from screener.lexicon.compile import compile_index
-
-    cache = tmp_path_factory.mktemp("cache")
-    compile_index(ROOT / "lexicons", cache / "lexicon.index")
-    return cache
-
-
 @pytest.fixture
 def environment(built_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Sets, and returns for other processes, the variables of a user with an index and nothing else."""

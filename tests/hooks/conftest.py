@@ -18,16 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENER = (sys.executable, "-m", "screener.cli")
 
 
-@pytest.fixture(scope="session")
-def built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with an index of the checkout's lexicon."""
-    from screener.lexicon.compile import compile_index
-
-    cache = tmp_path_factory.mktemp("cache")
-    compile_index(ROOT / "lexicons", cache / "lexicon.index")
-    return cache
-
-
 @pytest.fixture
 def environment(built_cache: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
     """Variables of a user who has an index and no resident process; nothing of the real user's is touched."""
