@@ -37,6 +37,25 @@ class UnscreenablePrompt(ScreenerError):
     code = "unscreenable_prompt"
 
 
+class UnscreenableFile(ScreenerError):
+    """A file that cannot be screened (damaged, too large, no picture, gone). Never a verdict of `notify`.
+
+    `code` says why: unreadable_image, unsupported_format, too_large, not_a_file, not_found, too_slow, too_costly.
+    """
+
+    code = "unreadable_image"
+
+    def __init__(self, message: str, *, next_step: str, subject: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, next_step=next_step, subject=subject)
+        self.code = code or self.code
+
+
+class ReferencesError(ScreenerError):
+    """A file of reference hashes that cannot be read, or a reference that cannot be added: names file and row."""
+
+    code = "bad_references"
+
+
 class LexiconError(ScreenerError):
     """A lexicon source that cannot be read: the message names file and row."""
 

@@ -34,6 +34,9 @@ class Settings:
     socket: where the resident process listens for hooks.
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
     hook_failure: what a hook answers when it could not screen: block or warn.
+    max_image_mib: a larger file is refused. max_image_megapixels: a picture that says it is larger is not decoded.
+    image_seconds, image_memory_mib: what the process that opens a file may take; beyond that the file is refused.
+    processes: how many files are opened at a time; 0 means one for each core.
     host, port: where `serve` listens. hosts: further names that people reach the server by (a proxy's, a machine's).
     """
 
@@ -46,9 +49,17 @@ class Settings:
     socket: Path = Path()
     hook_deadline_seconds: float = 5.0
     hook_failure: str = "block"
+    max_image_mib: int = 64
+    max_image_megapixels: int = 200
+    image_seconds: float = 20.0
+    image_memory_mib: int = 2048
+    processes: int = 0
     host: str = "127.0.0.1"
     port: int = 8765
     hosts: tuple[str, ...] = ()
+
+    def process_count(self) -> int:
+        return self.processes or os.cpu_count() or 1
 
     def day(self) -> date:
         return date.fromisoformat(self.as_of) if self.as_of else date.today()
@@ -73,7 +84,7 @@ def _coerced(name: str, raw: Any, default: Any, where: str) -> Any:
             raise ValueError(f"must be one of {', '.join(_CHOICES[name])}")
         if name == "as_of" and value:
             date.fromisoformat(value)
-        if isinstance(value, int | float) and value <= 0:
+        if isinstance(value, int | float) and value <= 0 and not (name == "processes" and value == 0):
             raise ValueError("must be above zero")
     except (TypeError, ValueError) as problem:
         raise SettingsError(

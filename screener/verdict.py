@@ -36,6 +36,52 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcedSpan(Span):
+    """Words in one of the texts that a file carries or is: offsets count from the start of the text `source`.
+
+    `source` is for people to read: "PNG parameters", "still_04.txt", "file name". `line` counts from 1 where the text
+    is a document.
+    """
+
+    source: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of a picture in its own pixels, from the top left, after its EXIF orientation is applied."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSeen:
+    """The reference that a picture matches. `distance` is the Hamming distance of `bits` bits of PDQ; `transform` is
+    what turns the reference into the picture (identity, rotate_90, flip_horizontal, …); `inliers` are matched
+    features, None where none were looked for."""
+
+    id: str
+    title: str
+    bank: str
+    distance: int
+    bits: int
+    transform: str
+    inliers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSpan(Span):
+    """A part of a picture that matches a reference; it holds no words. `frame` counts from 0 in an animation."""
+
+    region: Region
+    reference: ReferenceSeen
+    frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EntityFacts:
     """What a finding says about the person, character, work or organisation it names."""
 
@@ -94,7 +140,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What was screened. `digest` is keyed by the installation; `length` in code points."""
+    """What was screened. `digest` is keyed by the installation; `length` in code points, of an image in bytes."""
 
     kind: str
     name: str | None
@@ -119,6 +165,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What the pixels of an image are. `width` and `height` after its EXIF orientation is applied."""
+
+    format: str
+    width: int
+    height: int
+    frames: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     id: str
     outcome: Outcome
@@ -135,12 +191,15 @@ class Verdict:
     lexicon: dict[str, Any]
     references: dict[str, Any]
     policy: dict[str, Any]
+    picture: PictureFacts | None = None
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)
     schema: str = "screener.verdict/1"
 
     def to_dict(self) -> dict[str, Any]:
-        """The verdict as plain lists and dictionaries, `schema` first."""
+        """The verdict as plain lists and dictionaries, `schema` first; `picture` only where there is one."""
         plain = asdict(self)
+        if self.picture is None:
+            del plain["picture"]
         return {"schema": plain.pop("schema"), **plain}
 
     def to_json(self, *, indent: int | None = None) -> str:

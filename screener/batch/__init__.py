@@ -1,0 +1,1 @@
+"""Folders -> verdicts and reports. A door: it translates, it decides nothing."""

@@ -1,0 +1,1 @@
+"""File -> reference matches and embedded texts. Finders know no policy."""

@@ -1,0 +1,40 @@
+"""What is kept of a picture: two perceptual hashes, a colour layout and an exact digest. Never the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# How a picture may be turned: what has been done to it, in the order of pdqhash's eight dihedral hashes.
+TRANSFORMS = (
+    "identity", "rotate_90", "rotate_180", "rotate_270",
+    "flip_vertical", "flip_horizontal", "transpose", "transverse",
+)  # fmt: skip
+HASH_BITS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The hashes of a picture turned one way.
+
+    pdq: 64 hex digits, PDQ. phash: 64 hex digits, as `str(imagehash.phash(picture, hash_size=16))`.
+    layout: 96 hex digits, the mean red, green and blue (0..255) of 4 x 4 cells, row by row.
+    """
+
+    pdq: str
+    phash: str
+    layout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A picture's hashes in its eight forms, as TRANSFORMS, the picture as it is first.
+
+    quality: PDQ's measure of gradients, 0..100; below 50 the hashes say little.
+    colours: how many different colours its 64 x 64 thumbnail has (5 bits a channel); drawn graphics have few.
+    pixels: SHA-256 of the decoded pixels, hex.
+    """
+
+    forms: tuple[Form, ...]
+    quality: int
+    colours: int
+    pixels: str

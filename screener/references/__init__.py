@@ -1,0 +1,1 @@
+"""reference_hashes/ and the user's own banks -> the index of reference pictures."""
