@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from screener.errors import ScreenerError, UnscreenablePrompt
-from screener.guidance.decide import decide
+from screener.guidance.decide import Judge
 from screener.guidance.policy import load_policy
+from screener.guidance.recorded import without_words
 from screener.installation import installation_key
 from screener.lexicon.index import open_index
 from screener.settings import Settings, load_settings
 from screener.text.finder import TextFinder
-from screener.verdict import Verdict
+from screener.text.guard import check_not_empty
+from screener.text.mention import Evidence
+from screener.text.sourced import line_starts, with_source
+from screener.text.windows import windows
+from screener.verdict import PictureFacts, Verdict
+
+if TYPE_CHECKING:
+    from screener.images.finder import ImageFinder
+    from screener.images.reader import FileReader
+    from screener.images.reading import FileText, Reading
 
 
 class NotSent(ScreenerError):
@@ -27,11 +39,11 @@ class NotSent(ScreenerError):
 
 
 class Screener:
-    """Screens prompts against the built-in lexicon. Opens the index once; safe to share between threads.
+    """Screens prompts, documents and pictures. Opens the index once; safe to share between threads.
 
     `settings` are keyword arguments of `Settings` (as_of="2027-01-01", territories=("US",), …).
     Raises LexiconIndexError where no usable index is found and `build` is False; a checkout's index is otherwise
-    compiled first.
+    compiled first. References are opened with the first picture, and so are the processes that read files.
     """
 
     def __init__(self, settings: Settings | None = None, *, build: bool = True, **overrides: Any) -> None:
@@ -39,7 +51,10 @@ class Screener:
         self.index = open_index(self.settings, build=build)
         self.policy = load_policy()
         self.finder = TextFinder(self.index)
-        self._key = installation_key(self.settings.state_dir)
+        self._judge = Judge(self.policy, self.index, self.settings, installation_key(self.settings.state_dir))
+        self._opening = threading.Lock()
+        self._images: ImageFinder | None = None
+        self._reader: FileReader | None = None
 
     def prompt(self, text: str, *, negative: str = "", name: str | None = None) -> Verdict:
         """The verdict on one prompt and, where the tool has a separate field for it, its negative prompt.
@@ -49,12 +64,117 @@ class Screener:
         started = perf_counter()
         evidence = self.finder.find(text, negative=negative, max_code_points=self.settings.max_code_points)
         found = perf_counter()
-        verdict = decide(evidence, self.policy, self.index, self.settings, key=self._key, name=name)
+        verdict = self._judge.prompt(evidence, name=name)
         ended = perf_counter()
         verdict.timing_ms.update(evidence.timing_ms)
         verdict.timing_ms["policy"] = round((ended - found) * 1000, 3)
         verdict.timing_ms["total"] = round((ended - started) * 1000, 3)
         return verdict
+
+    def document(self, text: str, *, name: str | None = None) -> Verdict:
+        """The verdict on a text of any length, searched in overlapping windows; spans say their line.
+
+        Raises UnscreenablePrompt where it is empty or not text.
+        """
+        started = perf_counter()
+        check_not_empty(text, "")
+        lines, source = line_starts(text), name or "document"
+        parts = [
+            with_source(self._find(piece), source, offset=offset, lines=lines)
+            for offset, piece in windows(text)
+            if piece.strip()
+        ]
+        verdict = self._judge.document(parts, text, name=name)
+        verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
+        return verdict
+
+    def image(self, source: str | Path | bytes, *, name: str | None = None) -> Verdict:
+        """The verdict on a picture: its pixels, its file name and the texts in it and beside it.
+
+        `source` is a path, or the bytes of a file. Raises UnscreenableFile for a file that cannot be screened,
+        ReferencesError where a bank of references is damaged.
+        """
+        return self.judge(
+            self.read(source, name=name), name=name or (None if isinstance(source, bytes) else str(source))
+        )
+
+    def read(self, source: str | Path | bytes, *, name: str | None = None, thumbnail: bool = False) -> Reading:
+        """What one image file holds, read in a process of its own. Raises UnscreenableFile."""
+        return self._file_reader().read(source, name=name, thumbnail=thumbnail)
+
+    def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
+        """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""
+        started = perf_counter()
+        images = self.image_finder()
+        image = images.find(reading)
+        matched = perf_counter()
+        parts: list[Evidence] = []
+        unread = list(reading.unread)
+        for text in reading.texts:
+            try:
+                parts += self._file_text(text)
+            except UnscreenablePrompt as error:
+                unread.append(f"{text.source}: {error.message}")
+        found = perf_counter()
+        verdict = self._judge.image(
+            image,
+            parts,
+            (reading.digest, *(words for text in reading.texts for words in (text.text, text.negative))),
+            PictureFacts(reading.format, reading.width, reading.height, reading.frames_total),
+            references=images.references.facts(),
+            size=reading.size,
+            unread=tuple(unread),
+            name=name,
+        )
+        ended = perf_counter()
+        steps = {"match": matched - started, "context": found - matched, "policy": ended - found}
+        verdict.timing_ms.update({step: round(seconds * 1000, 3) for step, seconds in steps.items()})
+        verdict.timing_ms["total"] = round((ended - started) * 1000, 3)
+        return verdict
+
+    def recorded(self, verdict: Verdict) -> Verdict:
+        """The verdict as records, reports and exports hold it: places and kinds, none of the words."""
+        return without_words(verdict, self.policy)
+
+    def image_finder(self) -> ImageFinder:
+        """The finder of pictures among references. Raises ReferencesError where a bank is damaged."""
+        with self._opening:
+            if self._images is None:
+                from screener.images.finder import ImageFinder
+                from screener.references.index import open_references
+
+                self._images = ImageFinder(open_references(self.settings), self.index)
+            return self._images
+
+    def close(self) -> None:
+        """Ends the processes that read files. They start anew when they are needed."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def _file_reader(self) -> FileReader:
+        with self._opening:
+            if self._reader is None:
+                from screener.images.reader import FileReader
+
+                self._reader = FileReader(self.settings)
+            return self._reader
+
+    def _find(self, text: str, *, negative: str = "", role: str = "") -> Evidence:
+        return self.finder.find(text, negative=negative, role=role, max_code_points=self.settings.max_code_points)
+
+    def _file_text(self, text: FileText) -> list[Evidence]:
+        """The evidence in one text of a file: whole where it is a prompt's length, else in windows."""
+        role = "" if text.role in ("positive", "metadata") else text.role
+        segment = "metadata" if text.role == "metadata" else "positive"
+        if len(text.text) + len(text.negative) <= self.settings.max_code_points:
+            return [with_source(self._find(text.text, negative=text.negative, role=role), text.source, role=segment)]
+        behind = len(text.text) + 1  # where the negative prompt's offsets begin
+        return [
+            with_source(self._find(piece, role=part_role), text.source, offset=begins + offset, role=segment)
+            for begins, words, part_role in ((0, text.text, role), (behind, text.negative, "negative"))
+            for offset, piece in windows(words)
+            if piece.strip()
+        ]
 
     def prompts(self, texts: Iterable[str]) -> Iterator[Verdict | UnscreenablePrompt]:
         """A verdict for each prompt, in order; in the place of one that cannot be screened, its error."""

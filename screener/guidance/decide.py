@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from screener.guidance.findings import FindingMaker
+from screener.guidance.merged import merged, merged_intents
+from screener.guidance.pictures import evidence_of
 from screener.guidance.policy import Policy
 from screener.guidance.wording import headline
+from screener.images.evidence import ImageEvidence
 from screener.installation import keyed_digest
 from screener.lexicon.index import LexiconIndex
 from screener.settings import Settings
 from screener.text.mention import Evidence
-from screener.verdict import Finding, Limits, Outcome, Question, Subject, Use, Verdict, strictest
+from screener.verdict import (
+    Finding,
+    IntentSeen,
+    Limits,
+    Outcome,
+    PictureFacts,
+    Question,
+    Subject,
+    Use,
+    Verdict,
+    strictest,
+)
 
-ENGINE_VERSION = "0.1"
+ENGINE_VERSION = "0.2"
 # Strictest first, then named before unnamed, then as they stand in the prompt.
 _ORDER: dict[Outcome, int] = {"escalate": 0, "judge": 1, "notify": 2}
+# What no picture is looked at for; said on each.
+_NEVER_CHECKED = ("faces", "style")
+NOT_COMPARED: dict[str, Any] = {"version": "none", "images": 0, "works": 0}
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:
@@ -28,48 +48,106 @@ def _ordered(findings: list[Finding]) -> list[Finding]:
     )
 
 
-def decide(
-    evidence: Evidence, policy: Policy, index: LexiconIndex, settings: Settings, *, key: bytes, name: str | None = None
-) -> Verdict:
-    """The verdict on one prompt, for the day and the places that the settings give."""
-    day = settings.day()
-    maker = FindingMaker(evidence, policy, day, settings.territories)
-    findings = _ordered(maker.findings())
-    outcome = strictest([finding.outcome for finding in findings if finding.status == "open"])
-    not_checked = ("style_code",) if evidence.style_code else ()
-    subject_text = evidence.text + "\0" + evidence.negative
-    parts = (
-        subject_text, ENGINE_VERSION, index.version, policy.version, "no card", day.isoformat(),
-        ",".join(settings.territories),
-    )  # fmt: skip
-    return Verdict(
-        id=keyed_digest(key, *parts)[:16],
-        outcome=outcome,
-        headline=headline(outcome, findings, policy),
-        subject=Subject("prompt", name, "hmac:" + keyed_digest(key, subject_text)[:32], len(evidence.text)),
-        findings=tuple(findings),
-        intents=tuple(intent.seen for intent in evidence.intents),
-        use=Use(),
-        questions=tuple(_questions(evidence, findings, outcome, policy)),
-        limits=Limits(not_checked=not_checked, search_truncated=evidence.truncated),
-        production=None,
-        as_of=day.isoformat(),
-        territories=settings.territories,
-        lexicon={"version": index.version, "entities": index.entities},
-        references={"version": "none", "images": 0},
-        policy={"version": policy.version},
-    )
+class Judge:
+    """Turns evidence into verdicts, for the day and the places that the settings give."""
+
+    def __init__(self, policy: Policy, index: LexiconIndex, settings: Settings, key: bytes) -> None:
+        self._policy, self._index, self._settings, self._key = policy, index, settings, key
+
+    def prompt(self, evidence: Evidence, *, name: str | None = None) -> Verdict:
+        """The verdict on one prompt and its negative prompt."""
+        text = evidence.text + "\0" + evidence.negative
+        return self._verdict(
+            self._findings(evidence), [intent.seen for intent in evidence.intents],
+            Subject("prompt", name, self._digest(text), len(evidence.text)), (text,),
+            limits=_limits([evidence]),
+        )  # fmt: skip
+
+    def document(self, parts: Sequence[Evidence], text: str, *, name: str | None = None) -> Verdict:
+        """The verdict on a text that was searched in parts."""
+        return self._verdict(
+            merged(finding for part in parts for finding in self._findings(part)), _intents(parts),
+            Subject("document", name, self._digest(text), len(text)), (text,), limits=_limits(parts),
+        )  # fmt: skip
+
+    def image(
+        self, image: ImageEvidence, parts: Sequence[Evidence], contents: tuple[str, ...], picture: PictureFacts, *,
+        references: dict[str, Any], size: int, unread: tuple[str, ...] = (), name: str | None = None,
+    ) -> Verdict:  # fmt: skip
+        """The verdict on a picture and on the texts that came with it.
+
+        `contents` are the digest of its bytes and its texts; `size` is in bytes; `references` what it was compared
+        with; `unread` what it carries and could not be read.
+        """
+        everything = [evidence_of(image, unread), *parts]
+        checked = _limits(everything)
+        gaps = (*_NEVER_CHECKED, *["pixels"] * image.exact_only, *["frames"] * image.frames_left_out)
+        return self._verdict(
+            merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
+            Subject("image", name, self._digest("\0".join(contents)), size), (*contents, references["version"]),
+            limits=Limits((*gaps, *checked.not_checked), checked.search_truncated),
+            references=references, picture=picture,
+        )  # fmt: skip
+
+    def _digest(self, text: str) -> str:
+        return "hmac:" + keyed_digest(self._key, text)[:32]
+
+    def _findings(self, evidence: Evidence) -> list[Finding]:
+        return FindingMaker(evidence, self._policy, self._settings.day(), self._settings.territories).findings()
+
+    def _verdict(
+        self, findings: list[Finding], intents: list[IntentSeen], subject: Subject, contents: tuple[str, ...], *,
+        limits: Limits, references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
+    ) -> Verdict:  # fmt: skip
+        day, policy = self._settings.day().isoformat(), self._policy
+        territories = self._settings.territories
+        findings = _ordered(findings)
+        outcome = strictest([finding.outcome for finding in findings if finding.status == "open"])
+        parts = (
+            *contents, ENGINE_VERSION, self._index.version, policy.version, "no card", day, ",".join(territories)
+        )  # fmt: skip
+        compared = references["works"] if picture is not None else None
+        asked = [Question(one.rule, one.text) for one in policy.picture_questions] if picture is not None else []
+        return Verdict(
+            id=keyed_digest(self._key, *parts)[:16],
+            outcome=outcome,
+            headline=headline(outcome, findings, policy, compared=compared),
+            subject=subject,
+            findings=tuple(findings),
+            intents=tuple(intents),
+            use=Use(),
+            questions=(*asked, *_questions(intents, findings, outcome, policy)),
+            limits=limits,
+            production=None,
+            as_of=day,
+            territories=territories,
+            lexicon={"version": self._index.version, "entities": self._index.entities},
+            references=references,
+            policy={"version": policy.version},
+            picture=picture,
+        )
 
 
-def _questions(evidence: Evidence, findings: list[Finding], outcome: Outcome, policy: Policy) -> list[Question]:
+def _intents(parts: Sequence[Evidence]) -> list[IntentSeen]:
+    return merged_intents(intent.seen for part in parts for intent in part.intents)
+
+
+def _limits(parts: Sequence[Evidence]) -> Limits:
+    not_checked = ("style_code",) if any(part.style_code for part in parts) else ()
+    return Limits(not_checked, any(part.truncated for part in parts))
+
+
+def _questions(
+    intents: Sequence[IntentSeen], findings: list[Finding], outcome: Outcome, policy: Policy
+) -> list[Question]:
     """What somebody has to say before the outcome can be acted on: each rule asked once."""
     rules: dict[str, None] = {}
     if outcome != "notify":
         rules["G4"] = None
     found = {finding.intent for finding in findings}
-    for intent in evidence.intents:
-        rule = policy.intents[intent.seen.intent].rule if intent.seen.intent in policy.intents else ""
-        if intent.seen.intent not in found and rule in policy.questions and rule != "C2":
+    for seen in intents:
+        rule = policy.intents[seen.intent].rule if seen.intent in policy.intents else ""
+        if seen.intent not in found and rule in policy.questions and rule != "C2":
             rules[rule] = None
     if any(finding.also and finding.outcome == "judge" for finding in findings):
         rules["C2"] = None

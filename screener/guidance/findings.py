@@ -14,7 +14,7 @@ from screener.verdict import EntityFacts, Finding, Match, Outcome, Span, Status
 
 # Where several intents are about one person, the first of these names the finding.
 _STRONGEST_FIRST = (
-    "training_data", "voice_clone", "likeness_feature", "re_ageing", "deceased_revival", "digital_replica",
+    "reference_image", "training_data", "voice_clone", "likeness_feature", "re_ageing", "deceased_revival", "digital_replica",
     "style_of", "named_work",
 )  # fmt: skip
 # Words that need a word of finality before they are more than a question.
@@ -26,7 +26,7 @@ _NO_SUGGESTION = {"T1", "E1"}
 
 
 class FindingMaker:
-    """Makes the findings of one prompt for one day and some territories."""
+    """Makes the findings of one prompt, or of one text or the pixels of a file, for one day and some territories."""
 
     def __init__(self, evidence: Evidence, policy: Policy, day: date, territories: tuple[str, ...]) -> None:
         self.evidence, self.policy, self.day, self.territories = evidence, policy, day, territories
@@ -35,6 +35,8 @@ class FindingMaker:
         found = [*self._of_mentions(), *self._of_intents(), *self._of_unknown_names()]
         if self.evidence.truncated:
             found.append(self._truncated())
+        if self.evidence.unread:
+            found.append(self._unread())
         return found
 
     # --- names
@@ -72,7 +74,7 @@ class FindingMaker:
             spans=tuple(mention.span for mention in mentions),
             match=Match(best.method, best.alias, best.score, best.band, tuple(dict.fromkeys((*best.evidence, *extra)))),
             missing=rule.missing if outcome == "escalate" else (),
-            reason=self._reason(rule, best, standing, excluded),
+            reason=self._reason(rule, best, standing, outcome, excluded),
             action=self._action(rule, outcome, excluded),
             suggestion=self._suggestion(rule, best.entity, outcome),
             also=tuple(self._facts(other, self._standing(other, False)) for other in best.also[:3]),
@@ -117,21 +119,21 @@ class FindingMaker:
             standing.rights, standing.note,
         )  # fmt: skip
 
-    def _reason(self, rule: IntentRule, mention: Mention, standing: Standing, excluded: bool) -> str:
+    def _reason(self, rule: IntentRule, mention: Mention, standing: Standing, outcome: Outcome, excluded: bool) -> str:
         if excluded:
             return f"Names {mention.entity.name} only in what the picture must not show. Does not count."
         if mention.question:
             return f"“{mention.span.text or 'The name'}” may be {mention.entity.name} or another bearer of the name."
-        reason = rule.reason.format(who=_described(mention.entity, standing), kinds="")
         if self.evidence.research:
             return f"A question about {mention.entity.name}, not an order to make anything."
-        return reason
+        in_doubt = outcome == "judge" and mention.band == "review" and rule.reason_in_doubt
+        return (in_doubt or rule.reason).format(who=_described(mention.entity, standing), kinds="")
 
     def _action(self, rule: IntentRule, outcome: Outcome, excluded: bool) -> str:
         if excluded or outcome == "notify":
             return "Nothing to answer; the intended use is still shared with the contact."
         if outcome == "judge":
-            return "Decide who or what is meant; if it is the one named here, ask the contact before generating."
+            return rule.doubt
         return rule.action
 
     def _suggestion(self, rule: IntentRule, entity: Entity | None, outcome: Outcome) -> str | None:
@@ -206,6 +208,17 @@ class FindingMaker:
             evidence=("more unusual words than are compared with misspelt names",),
             reason="Holds so many unusual words that not all were compared with misspelt names.",
             action="Send the prompt in parts, or have somebody read it through.",
+        )
+
+    def _unread(self) -> Finding:
+        return self._asked(
+            "unread",
+            rule="N0.2",
+            intent="reference",
+            spans=(),
+            evidence=self.evidence.unread,
+            reason="Carries something that could not be read, so it was not screened.",
+            action="Have somebody look at what the file carries, or export it without.",
         )
 
     def _asked(

@@ -26,7 +26,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class IntentRule:
-    """What an intent leads to. `alone`: the outcome of a finding of its own; None: it only colours a name's finding."""
+    """What an intent leads to. `alone`: the outcome of a finding of its own; None: it only colours a name's finding.
+
+    `doubt` and `reason_in_doubt` stand in for `action` and `reason` where a person has to decide first.
+    """
 
     rule: str
     reason: str
@@ -35,6 +38,16 @@ class IntentRule:
     phrase: str = ""
     suggestion: str | None = None
     missing: tuple[str, ...] = ("written approval",)
+    doubt: str = "Decide who or what is meant; if it is the one named here, ask the contact before generating."
+    reason_in_doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureQuestion:
+    """What is asked about every picture, whatever was found in it."""
+
+    rule: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class Policy:
     outcomes: dict[str, dict[str, Outcome]]  # person, work, style, organisation, other -> rights or case -> outcome
     intents: dict[str, IntentRule]
     questions: dict[str, str]
+    picture_questions: tuple[PictureQuestion, ...]
 
     def category(self, rule: str) -> str:
         return self.rules[rule].category
@@ -76,13 +90,15 @@ def load_policy(folder: Path | None = None) -> Policy:
             for case, outcome in row.items():
                 if outcome not in OUTCOMES:
                     raise ValueError(f"[{name}] {case} = {outcome!r}")
-        for name, intent in intents.items():
-            if intent.rule not in rules:
-                raise ValueError(f"[intent.{name}] rule {intent.rule!r} is not in rules.csv")
+        asked = [(f"picture_question {row['text']!r}", row["rule"]) for row in table["picture_question"]]
+        for name, rule in [*((f"intent.{name}", intent.rule) for name, intent in intents.items()), *asked]:
+            if rule not in rules:
+                raise ValueError(f"[{name}] rule {rule!r} is not in rules.csv")
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
         return Policy(
             version=f"{table['version']}+{version}", rules=rules, outcomes=outcomes, intents=intents,
             questions=table["question"],
+            picture_questions=tuple(PictureQuestion(**row) for row in table["picture_question"]),
         )  # fmt: skip
     except (OSError, KeyError, TypeError, ValueError) as problem:
         raise LexiconError(

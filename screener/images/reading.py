@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from screener.pixels.fingerprint import Fingerprint
+from screener.pixels.fingerprint import Fingerprint, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,24 @@ class Reading:
     texts: tuple[FileText, ...] = ()
     unread: tuple[str, ...] = ()
     thumbnail: bytes | None = None
+
+    def to_plain(self) -> dict[str, Any]:
+        """Lists and dictionaries for JSON; the thumbnail travels apart."""
+        return asdict(replace(self, thumbnail=None))
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any], thumbnail: bytes | None) -> Reading:
+        """The inverse of `to_plain`. Raises KeyError or TypeError for anything else."""
+        frames = tuple(
+            Frame(
+                frame["number"],
+                frame["alpha_on"],
+                Fingerprint(
+                    **{**frame["fingerprint"], "forms": tuple(Form(**f) for f in frame["fingerprint"]["forms"])}
+                ),
+            )
+            for frame in plain["frames"]
+        )
+        texts = tuple(FileText(**text) for text in plain["texts"])
+        unread = tuple(plain["unread"])
+        return cls(**{**plain, "frames": frames, "texts": texts, "unread": unread, "thumbnail": thumbnail})

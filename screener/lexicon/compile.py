@@ -107,6 +107,8 @@ def index_arrays(entities: list[Entity], frequencies: dict[str, float]) -> tuple
     arrays |= _blob("token", words) | _blob("alias", texts) | _blob("joined", ["".join(parts) for parts in forms])
     arrays |= _blob("entity", [json.dumps(entity.to_record(), ensure_ascii=False) for entity in entities])
     arrays |= _token_tables(words, lexicon_size) | _joined_table(forms) | _postings(rows, len(words))
+    hashed, starts, ends = _stretches([entity.id for entity in entities])
+    arrays |= _table("id", HashTable.build(hashed.stretches(starts, ends), np.arange(len(entities))))
     return arrays, {"entities": len(entities), "aliases": len(texts), "tokens": lexicon_size}
 
 

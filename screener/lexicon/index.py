@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from screener.data import data_root, packaged
 from screener.errors import LexiconIndexError
-from screener.folding import FOLDING_VERSION
+from screener.folding import FOLDING_VERSION, joined_form
+from screener.lexicon.aliases import ADJECTIVE, SURNAME
 from screener.lexicon.entity import Entity
-from screener.lexicon.hashing import HashTable
+from screener.lexicon.hashing import HashedText, HashTable
 from screener.lexicon.indexfile import read_index_file
 from screener.settings import Settings
 
@@ -45,6 +46,7 @@ class LexiconIndex:
         self.tokens = self._table(arrays, "token")
         self.deletions = self._table(arrays, "deletion")
         self.joined = self._table(arrays, "joined")
+        self.ids = self._table(arrays, "id")
         self.alias_entity: NDArray[np.uint32] = arrays["alias_entity"]
         self.alias_flags: NDArray[np.uint8] = arrays["alias_flags"]
         self.alias_rows: NDArray[np.int32] = arrays["alias_rows"]
@@ -82,6 +84,25 @@ class LexiconIndex:
 
     def _entity(self, number: int) -> Entity:
         return Entity.from_record(json.loads(self._string("entity", number)))
+
+    def entity_with_id(self, id_: str) -> Entity | None:
+        """The entity of an id ("person/meryl-streep"); None where the lexicon has none."""
+        found = (self.entity(number) for number in self._numbers(self.ids, id_))
+        return next((entity for entity in found if entity.id == id_), None)
+
+    def entities_named(self, name: str) -> list[Entity]:
+        """The entities that bear a name in full, whatever its case, accents and spaces."""
+        joined = joined_form(name)
+        found = (number for number in self._numbers(self.joined, joined) if self.joined_alias(number) == joined)
+        full = (number for number in found if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE))
+        return [self.entity(number) for number in dict.fromkeys(int(self.alias_entity[number]) for number in full)]
+
+    @staticmethod
+    def _numbers(table: HashTable, text: str) -> list[int]:
+        if not text:
+            return []
+        hashed = HashedText(text).stretches(np.zeros(1, np.int64), np.array([len(text)], np.int64))
+        return table.find(hashed)[1].tolist()
 
 
 def index_path(settings: Settings) -> Path:

@@ -39,10 +39,10 @@ class TextFinder:
         self._craft = load_craft_terms()
         self._intents = IntentFinder()
 
-    def find(self, text: str, *, negative: str = "", max_code_points: int) -> Evidence:
+    def find(self, text: str, *, negative: str = "", role: str = "", max_code_points: int) -> Evidence:
         """The evidence in one prompt. Offsets of the negative prompt count on after the prompt and a line end.
 
-        Raises UnscreenablePrompt where either field is not text, is too long, or both are empty.
+        `role` is that of the whole text where it is no prompt: "file_name", "model". Raises UnscreenablePrompt where either field is not text, is too long, or both are empty.
         """
         began = perf_counter()
         check_prompt(text, max_code_points)
@@ -53,6 +53,8 @@ class TextFinder:
         if negative:
             roles = (*parsed.roles, (len(text), len(whole), NEGATIVE))
             parsed = replace(parsed, roles=roles)
+        elif role:
+            parsed = replace(parsed, roles=(*parsed.roles, (0, len(text), role)))
         prompt = fold_prompt(whole, parsed, self.index)
         mentions: list[Mention] = []
         truncated = False

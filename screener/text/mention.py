@@ -56,4 +56,5 @@ class Evidence:
     withhold_suggestion: bool  # sexual, or out to get round the check
     style_code: bool
     truncated: bool
+    unread: tuple[str, ...] = ()  # what a file carries and could not be read
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

@@ -1,0 +1,25 @@
+"""A verdict as it may be kept: offsets, kinds and labels, none of the words of a prompt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from screener.guidance.policy import Policy
+from screener.guidance.wording import headline
+from screener.verdict import Span, Verdict
+
+
+def without_words(verdict: Verdict, policy: Policy) -> Verdict:
+    """The same verdict with no span's words, its headline made anew, since a question may have quoted them."""
+    findings = [replace(finding, spans=_blank(finding.spans)) for finding in verdict.findings]
+    compared = verdict.references["works"] if verdict.picture is not None else None
+    return replace(
+        verdict,
+        findings=tuple(findings),
+        intents=tuple(replace(seen, spans=_blank(seen.spans)) for seen in verdict.intents),
+        headline=headline(verdict.outcome, findings, policy, compared=compared),
+    )
+
+
+def _blank(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=None) for span in spans)

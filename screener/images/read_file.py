@@ -1,0 +1,107 @@
+"""One image file -> its Reading. Runs in a limited process (reader.py); nothing here judges."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from screener.images.embedded import embedded_texts
+from screener.images.file_bytes import read_file_bytes
+from screener.images.file_name import file_name_text
+from screener.images.reading import FileText, Frame, Reading
+from screener.images.sidecars import sidecar_texts
+from screener.pixels.decode import Still, frame_count, frame_numbers, open_picture, prepare_process, stills, turned_size
+from screener.pixels.dihedral import hamming
+from screener.pixels.fingerprints import fingerprint
+from screener.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from screener.pixels.limited_process import Handler
+
+# A frame of an animation is looked up when it differs so much from the last one that was (vPDQ prunes alike).
+NEW_FRAME_BITS = 32
+THUMBNAIL = 240  # pixels of the longer side, enough to recognise a picture by
+_THUMBNAIL_QUALITY = 70
+
+
+def read_path(path: Path, name: str, settings: Settings, *, thumbnail: bool = False) -> Reading:
+    """The reading of a file, of the texts beside it and of its name. Raises UnscreenableFile."""
+    data = read_file_bytes(path, name, settings.max_image_mib)
+    texts, unread = sidecar_texts(path)
+    return _read(data, name, settings, [file_name_text(name), *texts], unread, thumbnail)
+
+
+def read_bytes(data: bytes, name: str, settings: Settings, *, thumbnail: bool = False) -> Reading:
+    """The reading of a file's bytes and of its name. Raises UnscreenableFile."""
+    return _read(data, name, settings, [file_name_text(name)], [], thumbnail)
+
+
+def _read(
+    data: bytes, name: str, settings: Settings, beside: list[FileText], unread: list[str], thumbnail: bool
+) -> Reading:
+    image = open_picture(data, name, settings)
+    kind, (width, height), total = image.format or "", turned_size(image), frame_count(image)
+    frames: list[Frame] = []
+    small: bytes | None = None
+    last = 0
+    for still in stills(image, name):
+        last = still.frame
+        if thumbnail and small is None:
+            small = _thumbnail(still.image)
+        frame = Frame(still.frame, still.ground, fingerprint(still.image))
+        if _is_new(frame, frames, still):
+            frames.append(frame)
+    if last != frame_numbers(total)[-1]:
+        unread = [*unread, f"frames from the {last + 2}th on"]
+    embedded, unreadable = embedded_texts(image)  # after the pixels: a PNG may carry texts behind them
+    return Reading(
+        format=kind,
+        width=width,
+        height=height,
+        size=len(data),
+        digest=hashlib.sha256(data).hexdigest(),
+        frames_total=total,
+        frames=tuple(frames),
+        texts=tuple(text for text in (*beside, *embedded) if text.text.strip() or text.negative.strip()),
+        unread=(*unread, *unreadable),
+        thumbnail=small,
+    )
+
+
+def _is_new(frame: Frame, frames: list[Frame], still: Still) -> bool:
+    """Whether a frame differs from the last one kept on the same ground."""
+    alike = [kept for kept in frames if kept.alpha_on == still.ground]
+    if not alike:
+        return True
+    last = alike[-1].fingerprint
+    if last.pixels == frame.fingerprint.pixels:
+        return False
+    return hamming(last.forms[0].pdq, frame.fingerprint.forms[0].pdq) > NEW_FRAME_BITS
+
+
+def _thumbnail(image: Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((THUMBNAIL, THUMBNAIL))
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=_THUMBNAIL_QUALITY)
+    return buffer.getvalue()
+
+
+def reading_handler(arguments: dict[str, Any]) -> Handler:
+    """The handler of a limited process: {"name", "path" or bytes, "thumbnail"} -> the reading, its thumbnail apart."""
+    settings = load_settings(working_folder=False, **arguments)
+    prepare_process()
+
+    def handle(request: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        name, thumbnail = request["name"], request["thumbnail"]
+        if "path" in request:
+            reading = read_path(Path(request["path"]), name, settings, thumbnail=thumbnail)
+        else:
+            reading = read_bytes(body, name, settings, thumbnail=thumbnail)
+        return reading.to_plain(), reading.thumbnail or b""
+
+    return handle
