@@ -105,8 +105,9 @@ class Screener:
     def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
         """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""
         started = perf_counter()
-        images = self.image_finder()
-        image = images.find(reading)
+        finder = self.image_finder()
+        known = finder.references
+        image = finder.find(reading)
         matched = perf_counter()
         parts: list[Evidence] = []
         unread = list(reading.unread)
@@ -121,7 +122,7 @@ class Screener:
             parts,
             (reading.digest, *(words for text in reading.texts for words in (text.text, text.negative))),
             PictureFacts(reading.format, reading.width, reading.height, reading.frames_total),
-            references=images.references.facts(),
+            references={"version": known.version, "images": known.images, "works": known.works},
             size=reading.size,
             unread=tuple(unread),
             name=name,

@@ -14,8 +14,8 @@ from screener.verdict import EntityFacts, Finding, Match, Outcome, Span, Status
 
 # Where several intents are about one person, the first of these names the finding.
 _STRONGEST_FIRST = (
-    "reference_image", "training_data", "voice_clone", "likeness_feature", "re_ageing", "deceased_revival", "digital_replica",
-    "style_of", "named_work",
+    "reference_image", "training_data", "voice_clone", "likeness_feature", "re_ageing", "deceased_revival",
+    "digital_replica", "style_of", "named_work",
 )  # fmt: skip
 # Words that need a word of finality before they are more than a question.
 _NEED_FINALITY = {"key_character", "key_art", "central_setting", "background_dressing"}

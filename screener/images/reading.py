@@ -1,4 +1,4 @@
-"""What was read from one file: facts, fingerprints, texts. Plain data, so that it can leave the process that read it."""
+"""What was read from one file: facts, fingerprints, texts. Plain data: it leaves the process that read it."""
 
 from __future__ import annotations
 

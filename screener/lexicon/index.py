@@ -102,7 +102,7 @@ class LexiconIndex:
         if not text:
             return []
         hashed = HashedText(text).stretches(np.zeros(1, np.int64), np.array([len(text)], np.int64))
-        return table.find(hashed)[1].tolist()
+        return [int(number) for number in table.find(hashed)[1]]
 
 
 def index_path(settings: Settings) -> Path:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 # 256 pixels loses a quarter of mirrored copies, from 512 none; a 12 MP JPEG then costs a fifth of its full decoding.
 SIDE = 512
 # What production folders hold. Not EPS and PDF, whose readers run Ghostscript, nor formats nobody has looked at.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "MPO", "PSD", "ICO", "TGA", "PPM", "JPEG2000", "DDS")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "PSD", "ICO", "PPM", "JPEG2000", "DDS")
+# A TGA has no mark at its beginning, so anything could be one; since 1989 it has this at its end.
+_TGA_END = b"TRUEVISION-XFILE.\0"
 # Of others the further frames are layers, sizes or the second eye: the first is the picture.
 _FRAMED = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}
 MOST_FRAMES = 64  # looked at in one file, spread evenly from the first to the last
@@ -63,7 +65,8 @@ def open_picture(data: bytes, name: str, settings: Settings) -> Image:
     if not data:
         raise UnscreenableFile(f"{name} is empty.", next_step="Copy the file again from its source.", subject=name)
     try:
-        image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+        formats = ("TGA",) if data.endswith(_TGA_END) else FORMATS
+        image: Image.Image = Image.open(io.BytesIO(data), formats=formats)
     except UnidentifiedImageError:
         raise _unknown(data, name) from None
     except Exception as problem:  # decoders raise whatever their format makes them stumble over
@@ -182,9 +185,9 @@ def _upright(picture: Image, orientation: int) -> Image:
 def _reduced(image: Image) -> Image:
     """The loaded frame as 8-bit RGB or RGBA, each side averaged down by a whole factor to less than 2 x SIDE."""
     picture = _eight_bit(image)
-    factors = tuple(max(1, side // SIDE) for side in picture.size)
-    if factors != (1, 1):
-        picture = picture.reduce(factors)
+    across, down = (max(1, side // SIDE) for side in picture.size)
+    if (across, down) != (1, 1):
+        picture = picture.reduce((across, down))
     if picture.mode in ("RGB", "RGBA"):
         return picture
     return picture.convert("RGBA" if _has_alpha(picture) else "RGB")
@@ -198,12 +201,12 @@ def _eight_bit(image: Image) -> Image:
     """A picture of a mode that can be averaged: 16-bit, float, palette and bilevel ones are none."""
     from PIL import Image
 
+    if image.mode.startswith("I") or image.mode == "F":
+        return Image.fromarray(_grey(np.asarray(image)))
     if image.mode in ("P", "PA") or "transparency" in image.info:
         return image.convert("RGBA" if _has_alpha(image) else "RGB")
     if image.mode == "1":
         return image.convert("L")
-    if image.mode.startswith("I") or image.mode == "F":
-        return Image.fromarray(_grey(np.asarray(image)))
     if image.mode in ("LAB", "HSV", "YCbCr"):
         return image.convert("RGB")
     return image

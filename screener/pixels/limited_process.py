@@ -17,7 +17,7 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from screener.errors import ScreenerError, UnscreenableFile
 
@@ -26,10 +26,10 @@ Handler = Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]
 _HEAD = struct.Struct(">II")
 START_SECONDS = 60.0  # imports on a cold, busy disk; they take half a second otherwise
 # Every process computes on one core: as many processes as cores run, and threads of BLAS would only fight for them.
-_ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-def write_frame(pipe: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
+def write_frame(pipe: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
     """Sends one message: a JSON object and bytes of their own."""
     text = json.dumps(head).encode("ascii")  # lone surrogates of file names travel as escapes
     pipe.write(_HEAD.pack(len(text), len(body)) + text)
@@ -37,7 +37,7 @@ def write_frame(pipe: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None
     pipe.flush()
 
 
-def read_frame(pipe: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
+def read_frame(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     """The next message; None where the other side has gone."""
     lengths = pipe.read(_HEAD.size)
     if len(lengths) < _HEAD.size:

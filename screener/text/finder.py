@@ -42,7 +42,8 @@ class TextFinder:
     def find(self, text: str, *, negative: str = "", role: str = "", max_code_points: int) -> Evidence:
         """The evidence in one prompt. Offsets of the negative prompt count on after the prompt and a line end.
 
-        `role` is that of the whole text where it is no prompt: "file_name", "model". Raises UnscreenablePrompt where either field is not text, is too long, or both are empty.
+        `role` is that of the whole text where it is no prompt: "file_name", "model". Raises UnscreenablePrompt where
+        either field is not text, is too long, or both are empty.
         """
         began = perf_counter()
         check_prompt(text, max_code_points)
