@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +11,9 @@ from screener.folding import fold_tokens, joined_form, keeps_apart
 from screener.lexicon.entity import MAKER_ROLES, Entity
 
 # How an alias came about, and what it is; bits, so that a matcher can test several at once. PART: one word of the
-# person's own full name that is listed because it is how everybody says it (Picasso, Ringo).
-NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN, PART = 1, 2, 4, 8, 16, 32, 64
+# person's own full name that is listed because it is how everybody says it (Picasso, Ringo). FORENAME: the first name
+# of the one well-known person who bears it; it counts in labels (file and model names) alone.
+NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN, PART, FORENAME = 1, 2, 4, 8, 16, 32, 64, 128
 
 _ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
 # First words of names that are no given names: King Charles, Young Thug, The Weeknd.
@@ -76,8 +77,11 @@ def _shortened_title(forms: list[str]) -> Iterator[str]:
         yield " ".join([*forms[:-1], _ARABIC[forms[-1]]])
 
 
-def aliases_of(entity: Entity) -> list[Alias]:
-    """The name, the listed aliases and what follows from them, each folded form once, the name first."""
+def aliases_of(entity: Entity, forename: str = "") -> list[Alias]:
+    """The name, the listed aliases and what follows from them, each folded form once, the name first.
+
+    `forename`: the person's first name where it tells who is meant (see `telling_forenames`).
+    """
     found: dict[str, Alias] = {}
 
     def add(text: str, flags: int) -> None:
@@ -105,15 +109,42 @@ def aliases_of(entity: Entity) -> list[Alias]:
                     add(surname + ending, ADJECTIVE)
                     if surname.endswith(("e", "i", "y")):
                         add(surname[:-1] + ending, ADJECTIVE)
+    if forename:
+        add(forename, FORENAME)
     return list(found.values())
 
 
 def given_names(entities: Iterable[Entity]) -> set[str]:
     """First names borne by two or more people of the lexicon: alone, such a word names nobody in particular."""
-    bearers: Counter[str] = Counter()
+    bearers = Counter(name for _, name in _first_names(entities))
+    return {name for name, count in bearers.items() if count >= 2}
+
+
+# Shorter first names ("Uma", "Cher") are words of some language, or initials.
+_SHORTEST_FORENAME = 4
+_WELL_KNOWN = 5  # prominence: known world-wide, so that the first name alone tells
+
+
+def telling_forenames(entities: Iterable[Entity], words: Container[str]) -> dict[str, str]:
+    """Entity id -> first name, of well-known people who alone in the lexicon bear it: Keanu, Denzel.
+
+    A name that is in a dictionary of `words` is borne by too many others, or by a town (Sydney, Orlando).
+    """
+    named = list(_first_names(entities))
+    bearers = Counter(name for _, name in named)
+    return {
+        entity.id: name
+        for entity, name in named
+        if bearers[name] == 1
+        and entity.prominence >= _WELL_KNOWN
+        and len(name) >= _SHORTEST_FORENAME
+        and name not in words
+    }
+
+
+def _first_names(entities: Iterable[Entity]) -> Iterator[tuple[Entity, str]]:
     for entity in entities:
         if entity.kind == "person":
             forms = [token.form for token in fold_tokens(entity.name)]
             if len(forms) > 1 and len(forms[0]) > 1 and forms[0] not in _TITLES:
-                bearers[forms[0]] += 1
-    return {name for name, count in bearers.items() if count >= 2}
+                yield entity, forms[0]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from screener.errors import LexiconError
 from screener.folding import FOLDING_VERSION, fold_tokens
 from screener.folding.tokens import is_unspaced
-from screener.lexicon.aliases import aliases_of, given_names
+from screener.lexicon.aliases import aliases_of, given_names, telling_forenames
 from screener.lexicon.entity import Entity
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, HashedText, HashTable
 from screener.lexicon.indexfile import write_index_file
@@ -76,8 +76,9 @@ def index_arrays(entities: list[Entity], frequencies: dict[str, float]) -> tuple
     owners: list[int] = []
     flags: list[int] = []
     forms: list[list[str]] = []
+    forenames = telling_forenames(entities, words=frequencies)
     for number, entity in enumerate(entities):
-        for alias in aliases_of(entity):
+        for alias in aliases_of(entity, forenames.get(entity.id, "")):
             texts.append(alias.text)
             owners.append(number)
             flags.append(alias.flags)

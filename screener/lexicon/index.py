@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from screener.data import data_root, packaged
 from screener.errors import LexiconIndexError
 from screener.folding import FOLDING_VERSION, joined_form
-from screener.lexicon.aliases import ADJECTIVE, SURNAME
+from screener.lexicon.aliases import ADJECTIVE, FORENAME, SURNAME
 from screener.lexicon.entity import Entity
 from screener.lexicon.hashing import HashedText, HashTable
 from screener.lexicon.indexfile import read_index_file
@@ -94,7 +94,7 @@ class LexiconIndex:
         """The entities that bear a name in full, whatever its case, accents and spaces."""
         joined = joined_form(name)
         found = (number for number in self._numbers(self.joined, joined) if self.joined_alias(number) == joined)
-        full = (number for number in found if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE))
+        full = (number for number in found if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE | FORENAME))
         return [self.entity(number) for number in dict.fromkeys(int(self.alias_entity[number]) for number in full)]
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from time import perf_counter
 
-from screener.lexicon.aliases import SURNAME
+from screener.lexicon.aliases import FORENAME, SURNAME
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.company import add_company
@@ -22,7 +22,7 @@ from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
 from screener.text.score import score_candidate
 from screener.text.scored import Scored
-from screener.text.syntax import NEGATIVE, parse_syntax
+from screener.text.syntax import LABELS, NEGATIVE, parse_syntax
 from screener.text.unknown import find_unknown_names
 from screener.text.weights import load_weights
 
@@ -80,7 +80,7 @@ class TextFinder:
         )  # fmt: skip
 
     def _scored(self, prompt: FoldedPrompt) -> tuple[list[Scored], bool]:
-        exact = list(find_exact(prompt, self.index))
+        exact = [found for found in find_exact(prompt, self.index) if self._counts(found, prompt)]
         # A family name alone may be one half of a misspelt full name, so it does not keep the fuzzy search away.
         taken = {
             place
@@ -95,7 +95,14 @@ class TextFinder:
         for found in (*exact, *fuzzy.candidates):
             if any(first <= found.first and found.last <= last for first, last in craft):
                 continue
+            if not self._counts(found, prompt):
+                continue
             owner = int(self.index.alias_entity[found.alias])
             candidates.setdefault((owner, found.first, found.last), found)
         scored = [score_candidate(found, prompt, self.index, self.weights) for found in candidates.values()]
         return [item for item in scored if item is not None], fuzzy.truncated
+
+    def _counts(self, found: Candidate, prompt: FoldedPrompt) -> bool:
+        """A first name alone counts in labels only: nobody describes a scene in a file's name."""
+        forename = int(self.index.alias_flags[found.alias]) & FORENAME
+        return not forename or (prompt.roles[found.first] in LABELS and found.method == "exact")

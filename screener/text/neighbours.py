@@ -10,7 +10,7 @@ from screener.text.weights import Weights
 def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) -> bool:
     """Whether a given name, known or likely, stands right before: "Anna Hanks" is not Tom Hanks."""
     before = first - 1
-    if before < 0 or prompt.hard[first]:
+    if before < 0 or prompt.hard[first] or _holds_a_digit(prompt.forms[before]):
         return False
     word, zipf = prompt.tokens[before], prompt.zipf[before]
     if prompt.given[before] or (len(word.form) == 1 and word.form not in ("a", "i")):
@@ -25,6 +25,8 @@ def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights
     first, after = scored.candidate.first, scored.candidate.last + 1
     if after >= len(prompt) or prompt.hard[after] or prompt.tokens[after - 1].possessive:
         return False
+    if _holds_a_digit(prompt.forms[after]):
+        return False
     name_like = prompt.zipf[after] < weights.limits["common_zipf"]
     if not prompt.title_case and prompt.tokens[first].capital and prompt.tokens[after].capital:
         if name_like or (prompt.given[first] and prompt.in_lexicon[after]):
@@ -33,3 +35,8 @@ def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights
         return name_like
     ordinary = prompt.given[first] or min(prompt.zipf[first:after]) >= weights.limits["surname_ordinary_zipf"]
     return (ordinary or scored.candidate.edits > 0) and name_like
+
+
+def _holds_a_digit(form: str) -> bool:
+    """Takes, versions and years stand beside names and are none: "dicaprio_03", "bergman 1957"."""
+    return any(character.isdigit() for character in form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screener.lexicon.aliases import ADJECTIVE
+from screener.lexicon.aliases import ADJECTIVE, FORENAME
 from screener.lexicon.compile import IS_GIVEN_NAME, ZIPF_STEP
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
@@ -20,6 +20,10 @@ def score_own_words(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, w
     if scored.flags & ADJECTIVE:
         scored.score, scored.style = weights.base["adjective"], True
         scored.evidence.append("adjective from a maker's name")
+        return
+    if scored.flags & FORENAME:
+        scored.score = weights.base["forename"]
+        scored.evidence.append("first name alone")
         return
     row = [int(number) for number in index.alias_rows[alias] if number >= 0]
     zipf, given = _commonness(scored, prompt, index, row)

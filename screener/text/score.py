@@ -10,8 +10,9 @@ from screener.text.neighbours import has_family_name_after, has_given_name_befor
 from screener.text.ordinary import is_named_after, is_something_else
 from screener.text.own_words import score_own_words
 from screener.text.scored import Scored, is_maker
-from screener.text.surname import score_surname
+from screener.text.surname import WORLD_FAMOUS, score_surname
 from screener.text.surroundings import capitals_tell, cue_after, cue_before, cue_right_before
+from screener.text.syntax import FILE, MODEL
 from screener.text.weights import Weights
 
 
@@ -105,5 +106,7 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         scored.add(add["whole_prompt"], "the whole prompt")
     elif prompt.is_whole_tag(first, last) and not scored.flags & SURNAME:
         scored.add(add["whole_tag"], "a tag of its own")
-    if prompt.roles[first] == "model":
+    if prompt.roles[first] == MODEL:
         scored.add(add["model_tag"], "in a model's name")
+    elif prompt.roles[first] == FILE and scored.flags & (PART | SURNAME) and entity.prominence >= WORLD_FAMOUS:
+        scored.add(add["famous_in_file_name"], "in a file name")

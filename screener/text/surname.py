@@ -7,7 +7,10 @@ from screener.text.neighbours import has_family_name_after, has_given_name_befor
 from screener.text.ordinary import is_common_noun
 from screener.text.scored import Scored
 from screener.text.surroundings import capitals_tell
+from screener.text.syntax import LABELS
 from screener.text.weights import Weights
+
+WORLD_FAMOUS = 5  # prominence at which a dictionary has the name because of its bearer: einstein.jpg
 
 
 def score_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
@@ -18,7 +21,8 @@ def score_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> boo
     entity = scored.entity
     famous = entity.prominence >= 4
     scored.score = weights.base["surname_of_the_famous" if famous else "surname"]
-    if min(prompt.zipf[first : last + 1]) >= weights.limits["surname_ordinary_zipf"]:
+    label = prompt.roles[first] in LABELS and prompt.name_like[first] and entity.prominence >= WORLD_FAMOUS
+    if not label and min(prompt.zipf[first : last + 1]) >= weights.limits["surname_ordinary_zipf"]:
         scored.score = weights.base["ordinary_surname"]
         scored.needs_company = not capitals_tell(prompt, first, last) or is_common_noun(scored, prompt)
     scored.needs_context = True

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 POSITIVE, NEGATIVE, MODEL, FILE = "positive", "negative", "model", "file_name"
+LABELS = frozenset({MODEL, FILE})  # roles of words that name something and say nothing about it
 
 
 @dataclass(frozen=True, slots=True)
