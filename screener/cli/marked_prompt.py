@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from screener.cli.terminal import Terminal, safe
-from screener.verdict import Verdict
+from screener.verdict import PictureSpan, SourcedSpan, Span, Verdict
 
 MASK = "•"
 
 Mark = tuple[int, int, int, bool]  # start, end, number of the finding (0: none), whether the words are masked
 
 
-def marked_prompt(verdict: Verdict, text: str, negative: str, terminal: Terminal) -> str:
+def marked_prompt(
+    verdict: Verdict, text: str, negative: str, terminal: Terminal, *, source: str | None = None
+) -> str:
     """The prompt and, after a line end, the negative prompt: the text that a verdict's offsets count through.
 
     Marked words stand in [brackets]1, or underlined where there is colour; words that must not be repeated as •.
+    `source`: which text of a file this is; None for a prompt.
     """
     whole = f"{text}\n{negative}" if negative else text
     marks = {
         (span.start, span.end, number, span.text is None)
         for number, finding in enumerate(verdict.findings, 1)
-        for span in finding.spans
+        for span in spans_of(finding.spans, source)
     }
-    marks |= {(span.start, span.end, 0, True) for seen in verdict.intents for span in seen.spans if span.text is None}
+    marks |= {(span.start, span.end, 0, True) for seen in verdict.intents for span in spans_of(seen.spans, source) if span.text is None}
     return "".join(_pieces(whole, {mark for mark in marks if 0 <= mark[0] < mark[1] <= len(whole)}, terminal))
+
+
+def spans_of(spans: Iterable[Span], source: str | None) -> Iterator[Span]:
+    """The spans that count in the text `source` of a file; with None those of a prompt."""
+    for span in spans:
+        if (span.source if isinstance(span, SourcedSpan) else None) == source and not isinstance(span, PictureSpan):
+            yield span
 
 
 def _pieces(whole: str, marks: set[Mark], terminal: Terminal) -> Iterator[str]:
