@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import drawn
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -25,11 +27,13 @@ def test_the_wheel_holds_the_lexicon_and_its_index(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "screener/data/lexicon.index" in names
     assert "screener/data/lexicons/guidance/outcomes.toml" in names
+    assert "screener/data/reference_hashes/works.csv" in names
+    assert "screener/data/reference_hashes/bands.toml" in names
     assert any(name.startswith("screener/web/templates/") for name in names)
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
 
 
-def test_an_installed_wheel_screens_a_prompt_away_from_the_checkout(wheel, tmp_path):
+def test_an_installed_wheel_screens_a_prompt_and_a_picture_away_from_the_checkout(wheel, tmp_path):
     environment = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     python = environment / "bin" / "python"
@@ -39,16 +43,25 @@ def test_an_installed_wheel_screens_a_prompt_away_from_the_checkout(wheel, tmp_p
     home = tmp_path / "home"
     home.mkdir()
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("SCREENER_", "XDG_", "PYTHON"))}
-    done = subprocess.run(
-        [environment / "bin" / "screener", "prompt", "--json", "Create a character with Meryl Streep's nose"],
-        capture_output=True,
-        text=True,
-        cwd=home,
-        env=clean | {"HOME": str(home)},
-        check=False,
-    )
-    assert done.returncode == 1, done.stderr
-    verdict = json.loads(done.stdout)
+
+    def screened(*arguments):
+        done = subprocess.run(
+            [environment / "bin" / "screener", *arguments, "--json"],
+            capture_output=True,
+            text=True,
+            cwd=home,
+            env=clean | {"HOME": str(home)},
+            check=False,
+        )
+        assert done.returncode in (0, 1), done.stderr
+        return json.loads(done.stdout)
+
+    verdict = screened("prompt", "Create a character with Meryl Streep's nose")
     assert verdict["outcome"] == "escalate"
     assert [finding["entity"]["id"] for finding in verdict["findings"]] == ["person/meryl-streep"]
+    still = home / "still.png"
+    drawn.painting(1).save(still)
+    verdict = screened("image", str(still))
+    assert verdict["picture"] == {"format": "PNG", "width": 640, "height": 480, "frames": 1}
+    assert verdict["references"]["works"] > 20
     assert not list(home.rglob("*.index")), "a wheel brings its index and builds none"

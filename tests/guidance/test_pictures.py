@@ -22,17 +22,6 @@ from tests import drawn
 FORBIDDEN = (
     "violation", "illegal", "infring", "approved", "blocked", " ok", "cleared", "passed", "safe", "nothing found",
 )  # fmt: skip
-    "violation",
-    "illegal",
-    "infring",
-    "approved",
-    "blocked",
-    " ok",
-    "cleared",
-    "passed",
-    "safe",
-    "nothing found",
-)
 PROTECTED, FREE, PERSON, OWN = range(4)
 
 
