@@ -27,24 +27,34 @@ def read_file_bytes(path: Path, name: str, max_mib: int) -> bytes:
         raise UnscreenableFile(
             f"{name} cannot be opened: {reason}.", next_step="Check its permissions.", subject=name, code="not_a_file"
         ) from None
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file (a pipe or a device)"
-            step = "Screen a folder with `screener scan`." if stat.S_ISDIR(status.st_mode) else "Copy it into a file."
-            raise UnscreenableFile(f"{name} is {what}.", next_step=step, subject=name, code="not_a_file")
-        most = max_mib * 1024 * 1024
-        if status.st_size > most:
-            raise too_large(name, status.st_size, max_mib)
-        data = bytearray()
-        try:
-            # One byte more than allowed: a file may grow between the question and the answer.
-            while len(data) <= most and (piece := file.read(most + 1 - len(data))):
-                data += piece
-        except OSError as problem:
-            raise UnscreenableFile(
-                f"{name} cannot be read: {problem.strerror}.", next_step="Check the disk.", subject=name
-            ) from None
+    try:
+        return _regular_bytes(descriptor, name, max_mib)
+    except OSError as problem:
+        raise UnscreenableFile(
+            f"{name} cannot be read: {problem.strerror}.", next_step="Check the disk.", subject=name
+        ) from None
+    finally:
+        os.close(descriptor)
+
+
+def _regular_bytes(descriptor: int, name: str, max_mib: int) -> bytes:
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
+        raise UnscreenableFile(
+            f"{name} is a folder.", next_step="Screen a folder with `screener scan`.", subject=name, code="not_a_file"
+        )
+    if not stat.S_ISREG(status.st_mode):
+        raise UnscreenableFile(
+            f"{name} is no regular file but a pipe or a device.", next_step="Copy it into a file.", subject=name,
+            code="not_a_file",
+        )  # fmt: skip
+    most = max_mib * 1024 * 1024
+    if status.st_size > most:
+        raise too_large(name, status.st_size, max_mib)
+    data = bytearray()
+    # One byte more than allowed: a file may grow between the question and the answer.
+    while len(data) <= most and (piece := os.read(descriptor, most + 1 - len(data))):
+        data += piece
     if len(data) > most:
         raise too_large(name, len(data), max_mib)
     return bytes(data)
