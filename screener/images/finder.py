@@ -7,7 +7,6 @@ from screener.images.evidence import ImageEvidence, PictureMatch
 from screener.images.reading import Frame, Reading
 from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
-from screener.pixels.decode import MOST_FRAMES
 from screener.pixels.fingerprint import HASH_BITS
 from screener.references.index import ReferenceIndex
 from screener.references.reference import Hit, Reference
@@ -41,7 +40,7 @@ class ImageFinder:
         return ImageEvidence(
             matches=tuple(matches[:MOST_MATCHES]),
             exact_only=all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),
-            frames_left_out=reading.frames_total > MOST_FRAMES,
+            frames_left_out=reading.frames_seen < reading.frames_total,
         )
 
     def _matches(self, frame: Frame, reading: Reading) -> list[PictureMatch]:

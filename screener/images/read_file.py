@@ -12,7 +12,7 @@ from screener.images.file_bytes import read_file_bytes
 from screener.images.file_name import file_name_text
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.sidecars import sidecar_texts
-from screener.pixels.decode import Still, frame_count, frame_numbers, open_picture, prepare_process, stills, turned_size
+from screener.pixels.decode import Still, Stills, open_picture, prepare_process, turned_size
 from screener.pixels.dihedral import hamming
 from screener.pixels.fingerprints import fingerprint
 from screener.settings import Settings, load_settings
@@ -44,19 +44,17 @@ def _read(
     data: bytes, name: str, settings: Settings, beside: list[FileText], unread: list[str], thumbnail: bool
 ) -> Reading:
     image = open_picture(data, name, settings)
-    kind, (width, height), total = image.format or "", turned_size(image), frame_count(image)
+    kind, (width, height), found = image.format or "", turned_size(image), Stills(image, name)
     frames: list[Frame] = []
     small: bytes | None = None
-    last = 0
-    for still in stills(image, name):
-        last = still.frame
+    for still in found:
         if thumbnail and small is None:
             small = _thumbnail(still.image)
         frame = Frame(still.frame, still.ground, fingerprint(still.image))
         if _is_new(frame, frames, still):
             frames.append(frame)
-    if last != frame_numbers(total)[-1]:
-        unread = [*unread, f"frames from the {last + 2}th on"]
+    if found.damaged is not None:
+        unread = [*unread, f"frames from number {found.damaged + 1} on: damaged"]
     embedded, unreadable = embedded_texts(image)  # after the pixels: a PNG may carry texts behind them
     return Reading(
         format=kind,
@@ -64,7 +62,8 @@ def _read(
         height=height,
         size=len(data),
         digest=hashlib.sha256(data).hexdigest(),
-        frames_total=total,
+        frames_total=found.total,
+        frames_seen=found.seen,
         frames=tuple(frames),
         texts=tuple(text for text in (*beside, *embedded) if text.text.strip() or text.negative.strip()),
         unread=(*unread, *unreadable),

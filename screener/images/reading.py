@@ -36,7 +36,8 @@ class Frame:
 class Reading:
     """All that was read from one image file.
 
-    digest: SHA-256 of the bytes, hex. frames: those hashed; frames_total: those it has. unread: what it carries and
+    digest: SHA-256 of the bytes, hex. frames_total: those it has;
+    frames_seen: those looked at; frames: those that differ from the one before. unread: what it carries and
     could not be read, for people ("PNG text 'parameters': over 1 MiB"). thumbnail: a small JPEG, where asked for.
     """
 
@@ -46,6 +47,7 @@ class Reading:
     size: int
     digest: str
     frames_total: int
+    frames_seen: int
     frames: tuple[Frame, ...]
     texts: tuple[FileText, ...] = ()
     unread: tuple[str, ...] = ()

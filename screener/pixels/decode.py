@@ -9,6 +9,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import process_time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,8 @@ _TGA_END = b"TRUEVISION-XFILE.\0"
 # Of others the further frames are layers, sizes or the second eye: the first is the picture.
 _FRAMED = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}
 MOST_FRAMES = 64  # looked at in one file, spread evenly from the first to the last
+# Of processor time, for one file's frames: to show its last frame a GIF decodes all before it, and may have thousands.
+FRAMES_SECONDS = 5.0
 ALPHA_SHARE = 0.05  # of a picture that must be see-through before its look on black is hashed too
 _OPAQUE = 250
 # Compressed text beyond this is a bomb; the largest ComfyUI graphs seen are below 2 MiB.
@@ -100,30 +103,43 @@ def frame_count(image: Image) -> int:
         return 1
 
 
-def stills(image: Image, name: str) -> Iterator[Still]:
+class Stills:
     """The frames to hash, each on white and, where much of it is see-through, on black too.
 
-    Raises UnscreenableFile where the first frame cannot be decoded; a later one that cannot is the end of what is
-    yielded.
+    Iterating raises UnscreenableFile where the first frame cannot be decoded. A later one that cannot is where it ends:
+    `damaged` is then its number. `seen`: how many frames have been looked at; fewer than there are where there are very
+    many or they take long.
     """
-    orientation = _orientation(image)
-    if image.format in ("JPEG", "MPO"):
-        image.draft(image.mode, (SIDE, SIDE))
-    total = frame_count(image)
-    for number in frame_numbers(total):
-        try:
-            if number:
-                image.seek(number)
-            image.load()
-            pictures = list(_grounded(_reduced(image)))
-        except MemoryError:
-            raise
-        except Exception as problem:
-            if number:
+
+    def __init__(self, image: Image, name: str) -> None:
+        self._image, self._name = image, name
+        self.total = frame_count(image)
+        self.seen = 0
+        self.damaged: int | None = None
+
+    def __iter__(self) -> Iterator[Still]:
+        image, orientation = self._image, _orientation(self._image)
+        if image.format in ("JPEG", "MPO"):
+            image.draft(image.mode, (SIDE, SIDE))
+        until = process_time() + FRAMES_SECONDS
+        for number in frame_numbers(self.total):
+            if number and process_time() > until:
                 return
-            raise _unreadable(name, problem) from None
-        for ground, picture in pictures:
-            yield Still(number, ground, _upright(picture, orientation))
+            try:
+                if number:
+                    image.seek(number)
+                image.load()
+                pictures = list(_grounded(_reduced(image)))
+            except MemoryError:
+                raise
+            except Exception as problem:
+                if number:
+                    self.damaged = number
+                    return
+                raise _unreadable(self._name, problem) from None
+            self.seen += 1
+            for ground, picture in pictures:
+                yield Still(number, ground, _upright(picture, orientation))
 
 
 def frame_numbers(total: int) -> list[int]:

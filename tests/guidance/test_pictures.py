@@ -56,7 +56,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Screener:
 
 def reading(image: Image.Image, *texts: FileText, **facts: Any) -> Reading:
     frames = (Frame(0, "", fingerprint(image)),)
-    return replace(Reading("PNG", *image.size, 1000, "d" * 64, 1, frames, texts), **facts)
+    return replace(Reading("PNG", *image.size, 1000, "d" * 64, 1, 1, frames, texts), **facts)
 
 
 def jpeg(image: Image.Image, quality: int = 40) -> Image.Image:
@@ -150,8 +150,8 @@ def test_a_flat_picture_says_that_only_the_same_pixels_would_have_been_found(kno
 
 
 def test_frames_that_were_not_looked_at_are_said(known: Screener) -> None:
-    assert "frames" in verdict_on(known, FREE, frames_total=5000).limits.not_checked
-    assert "frames" not in verdict_on(known, FREE, frames_total=64).limits.not_checked
+    assert "frames" in verdict_on(known, FREE, frames_total=5000, frames_seen=64).limits.not_checked
+    assert "frames" not in verdict_on(known, FREE, frames_total=64, frames_seen=64).limits.not_checked
 
 
 def test_what_a_file_carries_and_cannot_be_read_asks_a_person(known: Screener) -> None:

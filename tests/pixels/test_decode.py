@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from screener.errors import UnscreenableFile
-from screener.pixels.decode import MOST_FRAMES, SIDE, Still, frame_count, open_picture, stills, turned_size
+from screener.pixels.decode import MOST_FRAMES, SIDE, Still, Stills, frame_count, open_picture, turned_size
 from screener.settings import Settings
 from tests import drawn
 
@@ -17,7 +17,7 @@ SETTINGS = Settings()
 
 
 def decoded(data: bytes, name: str = "still.png") -> list[Still]:
-    return list(stills(open_picture(data, name, SETTINGS), name))
+    return list(Stills(open_picture(data, name, SETTINGS), name))
 
 
 def difference(one: Image.Image, two: Image.Image) -> float:
@@ -54,7 +54,7 @@ def test_the_exif_orientation_is_applied(orientation: int) -> None:
     data = drawn.encoded(stored, "PNG", exif=exif)
     image = open_picture(data, "x", SETTINGS)
     assert turned_size(image) == upright.size
-    (still,) = stills(image, "x")
+    (still,) = Stills(image, "x")
     assert difference(still.image, upright) < 2
 
 
@@ -135,8 +135,8 @@ def test_a_cut_animation_gives_the_frames_that_are_there() -> None:
     whole = len(decoded(data))
     assert whole == 8
     tiff = drawn.encoded(frames[0], "TIFF", save_all=True, append_images=frames[1:])
-    seen = decoded(tiff[: len(tiff) * 3 // 4])
-    assert 1 <= len(seen) < 8
+    cut = Stills(open_picture(tiff[: len(tiff) * 3 // 4], "x", SETTINGS), "x")
+    assert 1 <= len(list(cut)) == cut.seen < 8
 
 
 @pytest.mark.parametrize(
