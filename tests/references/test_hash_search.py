@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 
 import numpy as np
 import pytest
@@ -72,3 +73,9 @@ def test_distances_are_those_of_the_rows_beside():
     rows = np.array([3, 3, 19, 0])
     told = search.distances(packed(digits([query] * 4)), rows).tolist()
     assert told == [(query ^ hashes[row]).bit_count() for row in rows]
+
+
+def test_without_faiss_numpy_does_the_work(monkeypatch):
+    monkeypatch.setitem(sys.modules, "faiss", None)  # what an import of a package that is not installed meets
+    search = HashSearch(packed(["0f" * 32, "f0" * 32]), faiss_from=0)
+    assert [search.within(packed(["0f" * 32]), 10)[1].tolist() for _ in range(2)] == [[0], [0]]

@@ -204,7 +204,7 @@ def test_a_damaged_own_bank_is_an_error_not_an_empty_one(own, made_up):
     write_bank(own / "show.csv", [made_up(1), made_up(2)])
     cut = (own / "show.csv").read_bytes()[:-40]
     (own / "show.csv").write_bytes(cut)
-    with pytest.raises(ReferencesError, match=r"show\.csv row 3 .*removed?|show\.csv row 3 ") as raised:
+    with pytest.raises(ReferencesError, match=r"show\.csv row 3 ") as raised:
         open_references(Settings(state_dir=own.parent))
     assert raised.value.next_step
 
@@ -212,7 +212,7 @@ def test_a_damaged_own_bank_is_an_error_not_an_empty_one(own, made_up):
 def test_a_file_that_would_be_passed_over_is_an_error(own, made_up):
     write_bank(own / "show.csv", [made_up(1)])
     (own / "show.csv").rename(own / "My Show.CSV")
-    with pytest.raises(ReferencesError, match="My Show.CSV"):
+    with pytest.raises(ReferencesError, match=r"My Show\.CSV"):
         open_references(Settings(state_dir=own.parent))
 
 

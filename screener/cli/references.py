@@ -1,0 +1,130 @@
+"""`screener references`: the pictures of known works that files are compared with."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screener.errors import InputError
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+_OWN = "own"
+_KINDS = ("work", "own_unreleased")
+# As far as PDQ counts for anything (reference_hashes/bands.toml); unrelated photographs differ in 128 bits.
+_WITHIN = 70
+_MOST_BITS = 256
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("references", help="add, list and search the pictures that files are compared with")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = verbs.add_parser("add", help="add pictures to a bank of your own", allow_abbrev=False)
+    add.add_argument("paths", nargs="+", metavar="PATH", help="folders and pictures; they are only read")
+    add.add_argument("--works", metavar="FILE", help="a CSV file with file, title and more for each picture")
+    add.add_argument("--kind", choices=_KINDS, default="work", help="somebody's work, or material of yours not out yet")
+    target = add.add_mutually_exclusive_group()
+    target.add_argument("--bank", default=_OWN, metavar="NAME", help=f"the bank to add to ({_OWN})")
+    target.add_argument("--into", metavar="FILE", help="a bank file elsewhere, as in a checkout's reference_hashes/")
+    add.set_defaults(run=_add)
+    listing = verbs.add_parser("list", help="list the references", allow_abbrev=False)
+    listing.add_argument("--bank", metavar="NAME", help="only this bank")
+    listing.add_argument("--json", action="store_true", help="print them for programs, one a line")
+    listing.set_defaults(run=_list)
+    search = verbs.add_parser("search", help="find references by words, or by a picture", allow_abbrev=False)
+    search.add_argument(
+        "wanted", nargs="+", metavar="WORD|FILE", help="words of title, maker or who is shown; a picture"
+    )
+    search.add_argument(
+        "--within", type=int, default=_WITHIN, metavar="BITS", help=f"how far to look ({_WITHIN} of 256)"
+    )
+    search.add_argument("--json", action="store_true", help="print them for programs, one a line")
+    search.set_defaults(run=_search)
+    remove = verbs.add_parser("remove", help="remove references, or a whole bank of your own", allow_abbrev=False)
+    remove.add_argument("ids", nargs="*", metavar="ID", help="ids as `list` shows them")
+    remove.add_argument("--bank", metavar="NAME", help="only from this bank; without ids the whole bank")
+    remove.set_defaults(run=_remove)
+
+
+def _add(options: argparse.Namespace) -> int:
+    """0, or 2 where a picture could not be added or a row has no picture."""
+    from screener.cli.reference_adding import Adding
+    from screener.references.bank import bank_name
+    from screener.references.bank_files import own_bank
+    from screener.settings import load_settings
+
+    settings = load_settings()
+    bank = Path(options.into) if options.into else own_bank(settings, options.bank)
+    bank_name(bank)  # before any picture is read
+    adding = Adding(settings, bank, options.kind, Path(options.works) if options.works else None)
+    return adding.run([Path(path) for path in options.paths])
+
+
+def _list(options: argparse.Namespace) -> int:
+    from screener.cli.reference_lines import plain, reference_line
+    from screener.cli.terminal import safe
+    from screener.references.index import open_references
+    from screener.settings import load_settings
+
+    index = open_references(load_settings())
+    if options.bank is not None and options.bank not in index.banks:
+        known = ", ".join(index.banks) or "none"
+        raise InputError(f"There is no bank {options.bank}.", next_step=f"Banks: {known}.", subject=options.bank)
+    for reference in index.references(options.bank):
+        print(json.dumps(plain(reference)) if options.json else safe(reference_line(reference)))
+    counts = ", ".join(f"{bank} {count:,}" for bank, count in index.banks.items()) or "no banks"
+    print(f"{index.images:,} references of {index.works:,} works ({counts}), version {index.version}", file=sys.stderr)
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    """0, or 1 where nothing was found."""
+    from screener.cli.reference_lines import hit_line, hits_of_picture, plain, reference_line
+    from screener.cli.terminal import safe
+    from screener.references.index import open_references
+    from screener.settings import load_settings
+
+    if not 0 <= options.within <= _MOST_BITS:
+        raise InputError(
+            f"--within {options.within} is no distance.", next_step=f"Use 0 to {_MOST_BITS}.", subject="command line"
+        )
+    settings = load_settings()
+    index, words = open_references(settings), " ".join(options.wanted)
+    if Path(words).is_file():
+        hits = hits_of_picture(index, Path(words), options.within, settings)
+        for hit in hits:
+            print(json.dumps(plain(hit)) if options.json else safe(hit_line(hit)))
+        if not hits:
+            print(f"screener: None of {index.images:,} references within {options.within} bits.", file=sys.stderr)
+        return 0 if hits else 1
+    found = index.find_words(words)
+    for reference in found:
+        print(json.dumps(plain(reference)) if options.json else safe(reference_line(reference)))
+    if not found:
+        print(f"screener: No reference says {safe(words)!r}, and no file is called so.", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from screener.cli.reference_lines import reference_line
+    from screener.cli.terminal import safe
+    from screener.references.store import remove_bank, remove_references
+    from screener.settings import load_settings
+
+    if not options.ids and options.bank is None:
+        raise InputError(
+            "Nothing is named that could be removed.", next_step="Give ids, or --bank NAME.", subject="command line"
+        )
+    settings = load_settings()
+    if options.ids:
+        removed = remove_references(settings, options.ids, options.bank)
+    else:
+        removed = remove_bank(settings, options.bank)
+    for reference in removed:
+        print(safe(f"removed    {reference_line(reference)}"))
+    print(f"screener: {len(removed):,} removed", file=sys.stderr)
+    return 0

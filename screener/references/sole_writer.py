@@ -1,0 +1,30 @@
+"""One writer at a time: banks are read, changed and written as a whole, so two at once would lose rows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Waits until no other process writes banks, and keeps them out meanwhile.
+
+    The lock is advisory and gone with the process that holds it. Systems without fcntl have none. Makes the folder,
+    readable by its owner alone. Raises OSError where the folder cannot be written.
+    """
+    for made in (folder.parent, folder):  # the mode is that of the last folder alone
+        made.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
