@@ -35,9 +35,12 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     listing.add_argument("--bank", metavar="NAME", help="only this bank")
     listing.add_argument("--json", action="store_true", help="print them for programs, one a line")
     listing.set_defaults(run=_list)
-    search = verbs.add_parser("search", help="find references by words, or by a picture", allow_abbrev=False)
+    search = verbs.add_parser("search", help="find references by words, by a picture or by a hash", allow_abbrev=False)
     search.add_argument(
-        "wanted", nargs="+", metavar="WORD|FILE", help="words of title, maker or who is shown; a picture"
+        "wanted",
+        nargs="+",
+        metavar="WORD|FILE|HASH",
+        help="words of title, maker or who is shown; a picture; pdq:HEX or phash:HEX",
     )
     search.add_argument(
         "--within", type=int, default=_WITHIN, metavar="BITS", help=f"how far to look ({_WITHIN} of 256)"
@@ -86,6 +89,7 @@ def _search(options: argparse.Namespace) -> int:
     from screener.cli.reference_lines import hit_line, hits_of_picture, plain, reference_line
     from screener.cli.terminal import safe
     from screener.references.index import open_references
+    from screener.references.written_hash import read_hash
     from screener.settings import load_settings
 
     if not 0 <= options.within <= _MOST_BITS:
@@ -94,18 +98,22 @@ def _search(options: argparse.Namespace) -> int:
         )
     settings = load_settings()
     index, words = open_references(settings), " ".join(options.wanted)
+    written = read_hash(words)
+    missing = f"None of {index.images:,} references within {options.within} bits."
     if Path(words).is_file():
-        hits = hits_of_picture(index, Path(words), options.within, settings)
-        for hit in hits:
-            print(json.dumps(plain(hit)) if options.json else safe(hit_line(hit)))
-        if not hits:
-            print(f"screener: None of {index.images:,} references within {options.within} bits.", file=sys.stderr)
-        return 0 if hits else 1
-    found = index.find_words(words)
-    for reference in found:
-        print(json.dumps(plain(reference)) if options.json else safe(reference_line(reference)))
+        found = [(plain(hit), hit_line(hit)) for hit in hits_of_picture(index, Path(words), options.within, settings)]
+    elif written is not None:
+        found = [
+            ({**plain(reference), "distance": bits}, f"{written.algorithm} {bits}  {reference_line(reference)}")
+            for reference, bits in index.near_hash(written, within=options.within)
+        ]
+    else:
+        found = [(plain(reference), reference_line(reference)) for reference in index.find_words(words)]
+        missing = f"No reference says {safe(words)!r}, and no file is called so."
+    for record, line in found:
+        print(json.dumps(record) if options.json else safe(line))
     if not found:
-        print(f"screener: No reference says {safe(words)!r}, and no file is called so.", file=sys.stderr)
+        print(f"screener: {missing}", file=sys.stderr)
     return 0 if found else 1
 
 

@@ -17,6 +17,7 @@ from screener.references.bank import Bank, read_bank
 from screener.references.bank_files import bank_files
 from screener.references.hash_search import FAISS_FROM, HashSearch, Numbers, packed
 from screener.references.reference import Hit, Reference
+from screener.references.written_hash import WrittenHash
 from screener.settings import Settings
 
 # Goes up whenever the same pictures would get other hashes or other hits.
@@ -66,6 +67,18 @@ class ReferenceIndex:
             key=lambda hit: (not hit.exact, hit.pdq + hit.phash, hit.layout, hit.reference.bank, hit.reference.id)
         )
         return hits
+
+    def near_hash(self, written: WrittenHash, *, within: int = 70) -> list[tuple[Reference, int]]:
+        """The references whose hash is within so many bits of one from elsewhere, and how many, nearest first.
+
+        The hash is taken as it is: of a turned copy it says nothing.
+        """
+        hashes = self._pdq if written.algorithm == "pdq" else self._phash
+        query = packed([written.digits])
+        _, rows = hashes.within(query, within)
+        bits = hashes.distances(np.repeat(query, len(rows), axis=0), rows)
+        found = [(self._reference(int(self._hashed[row])), int(away)) for row, away in zip(rows, bits, strict=True)]
+        return sorted(found, key=lambda pair: (pair[1], pair[0].bank, pair[0].id))
 
     def find_words(self, words: str) -> list[Reference]:
         """The references with all these words, or beginnings of words, in title, makers, people shown or note."""
