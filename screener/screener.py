@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -109,28 +109,33 @@ class Screener:
         known = finder.references
         image = finder.find(reading)
         matched = perf_counter()
-        parts: list[Evidence] = []
-        unread = list(reading.unread)
-        for text in reading.texts:
-            try:
-                parts += self._file_text(text)
-            except UnscreenablePrompt as error:
-                unread.append(f"{text.source}: {error.message}")
+        parts, unread = self._file_texts(reading.texts, reading.unread)
         found = perf_counter()
         verdict = self._judge.image(
             image,
             parts,
-            (reading.digest, *(words for text in reading.texts for words in (text.text, text.negative))),
+            (reading.digest, *_words(reading.texts)),
             PictureFacts(reading.format, reading.width, reading.height, reading.frames_total),
             references={"version": known.version, "images": known.images, "works": known.works},
             size=reading.size,
-            unread=tuple(unread),
+            unread=unread,
             name=name,
         )
         ended = perf_counter()
         steps = {"match": matched - started, "context": found - matched, "policy": ended - found}
         verdict.timing_ms.update({step: round(seconds * 1000, 3) for step, seconds in steps.items()})
         verdict.timing_ms["total"] = round((ended - started) * 1000, 3)
+        return verdict
+
+    def texts(self, texts: Sequence[FileText], *, unread: Sequence[str] = (), name: str | None = None) -> Verdict:
+        """The verdict on the texts of a file that is no picture (a workflow, a tool's parameters) as one.
+
+        `unread`: what the file holds and could not be read.
+        """
+        started = perf_counter()
+        parts, not_read = self._file_texts(texts, unread)
+        verdict = self._judge.texts(parts, _words(texts), unread=not_read, name=name)
+        verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
     def recorded(self, verdict: Verdict) -> Verdict:
@@ -163,6 +168,17 @@ class Screener:
     def _find(self, text: str, *, negative: str = "", role: str = "") -> Evidence:
         return self.finder.find(text, negative=negative, role=role, max_code_points=self.settings.max_code_points)
 
+    def _file_texts(self, texts: Sequence[FileText], unread: Sequence[str]) -> tuple[list[Evidence], tuple[str, ...]]:
+        """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
+        parts: list[Evidence] = []
+        refused: list[str] = []
+        for text in texts:
+            try:
+                parts += self._file_text(text)
+            except UnscreenablePrompt as error:
+                refused.append(f"{text.source}: {error.message}")
+        return parts, (*unread, *refused)
+
     def _file_text(self, text: FileText) -> list[Evidence]:
         """The evidence in one text of a file: whole where it is a prompt's length, else in windows."""
         role = "" if text.role in ("positive", "metadata") else text.role
@@ -185,6 +201,10 @@ class Screener:
             except UnscreenablePrompt as error:
                 error.subject = error.subject or str(position)
                 yield error
+
+
+def _words(texts: Sequence[FileText]) -> tuple[str, ...]:
+    return tuple(words for text in texts for words in (text.text, text.negative))
 
 
 _shared: Screener | None = None

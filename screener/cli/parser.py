@@ -6,10 +6,10 @@ import argparse
 from typing import NoReturn
 
 from screener import __version__
-from screener.cli import config, daemon, lexicon, prompt, prompts, serve
+from screener.cli import config, daemon, image, lexicon, prompt, prompts, references, scan, serve
 from screener.errors import InputError
 
-_DESCRIPTION = "Screens prompts for film and TV production: who and what is named, and what to do next."
+_DESCRIPTION = "Screens prompts and pictures for film and TV production: who and what is in them, and what to do next."
 _EPILOG = """\
 exit status of the screening commands: 0 below --fail-on, 1 at or above it, 2 something could not be screened
 """
@@ -38,7 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"screener {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for command in (prompt, prompts, serve, daemon, lexicon, config):
+    for command in (prompt, prompts, image, scan, serve, daemon, lexicon, references, config):
         command.add_to(commands)
     # Only for the list of commands: `hook` never comes this way.
     commands.add_parser("hook", help="answer a prompt tool before it sends (`screener hook --help`)")

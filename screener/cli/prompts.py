@@ -14,7 +14,7 @@ from screener.verdict import OUTCOMES, Verdict
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from screener.cli.prompt_rows import Row
+    from screener.batch.prompt_rows import Row
     from screener.screener import Screener
     from screener.settings import Settings
 
@@ -48,8 +48,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _screen(options: argparse.Namespace, label: str, settings: Settings, answers: _Answers) -> None:
     """Raises InputError for a file that cannot be read, or holds nothing: what was not screened is never a 0."""
-    from screener.cli.input_lines import opened_lines
-    from screener.cli.prompt_rows import form_by_name, prompt_rows
+    from screener.batch.input_lines import opened_lines
+    from screener.batch.prompt_rows import form_by_name, prompt_rows
 
     form = options.format_in or form_by_name(options.file)
     with opened_lines(options.file) as lines:

@@ -34,6 +34,7 @@ _ORDER: dict[Outcome, int] = {"escalate": 0, "judge": 1, "notify": 2}
 # What no picture is looked at for; said on each.
 _NEVER_CHECKED = ("faces", "style")
 NOT_COMPARED: dict[str, Any] = {"version": "none", "images": 0, "works": 0}
+NOTHING_SEEN = ImageEvidence(matches=(), exact_only=False, frames_left_out=False)
 
 
 def _ordered(findings: list[Finding]) -> list[Finding]:
@@ -68,6 +69,18 @@ class Judge:
         return self._verdict(
             merged(finding for part in parts for finding in self._findings(part)), _intents(parts),
             Subject("document", name, self._digest(text), len(text)), (text,), limits=_limits(parts),
+        )  # fmt: skip
+
+    def texts(
+        self, parts: Sequence[Evidence], contents: tuple[str, ...], *, unread: tuple[str, ...] = (),
+        name: str | None = None,
+    ) -> Verdict:  # fmt: skip
+        """The verdict on the texts of a file; `unread` is what else it holds and could not be read."""
+        everything = [*parts, *([evidence_of(NOTHING_SEEN, unread)] if unread else ())]
+        return self._verdict(
+            merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
+            Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
+            limits=_limits(everything),
         )  # fmt: skip
 
     def image(

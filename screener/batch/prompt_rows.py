@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
-from screener.cli.input_lines import MAX_LINE_BYTES, Line
+from screener.batch.input_lines import MAX_LINE_BYTES, Line
 from screener.errors import InputError
 
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".txt": "txt"}

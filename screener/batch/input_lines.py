@@ -26,7 +26,7 @@ def opened_lines(name: str) -> Iterator[Iterator[Line]]:
     if name == "-":
         if sys.stdin is None:
             raise InputError("Standard input is closed.", next_step="Give a file.", subject="standard input")
-        yield _lines(sys.stdin.buffer, "standard input")
+        yield numbered_lines(sys.stdin.buffer, "standard input")
         return
     try:
         file = open(name, "rb")  # noqa: SIM115 - closed below; only its opening is answered here
@@ -35,10 +35,11 @@ def opened_lines(name: str) -> Iterator[Iterator[Line]]:
             f"{name} cannot be opened: {problem.strerror}.", next_step="Check the path.", subject=name
         ) from None
     with file:
-        yield _lines(file, name)
+        yield numbered_lines(file, name)
 
 
-def _lines(file: BinaryIO, name: str) -> Iterator[Line]:
+def numbered_lines(file: BinaryIO, name: str) -> Iterator[Line]:
+    """The lines of an open file called `name`. Raises InputError where it is UTF-16 or binary."""
     number = 0
     while line := file.readline(MAX_LINE_BYTES + 1):
         number += 1
