@@ -30,16 +30,18 @@ class Processes:
 
     def __init__(self, settings: Settings, *, thumbnails: bool = False, worker: str = WORKER) -> None:
         self._count = settings.process_count()
-        self._idle: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()
-        for _ in range(self._count):
-            self._idle.put(
-                LimitedProcess(
-                    worker,
-                    arguments_of(settings, thumbnails=thumbnails),
-                    seconds=settings.image_seconds,
-                    memory_mib=settings.image_memory_mib,
-                )
+        self._all = [
+            LimitedProcess(
+                worker,
+                arguments_of(settings, thumbnails=thumbnails),
+                seconds=settings.image_seconds,
+                memory_mib=settings.image_memory_mib,
             )
+            for _ in range(self._count)
+        ]
+        self._idle: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()
+        for process in self._all:
+            self._idle.put(process)
 
     def entries(self, jobs: Iterable[Job], stop: threading.Event) -> Generator[Entry, None, None]:
         """The entries of each job, in order. After `stop` no job is begun; those begun are still answered.
@@ -57,13 +59,19 @@ class Processes:
                     yield from pending.popleft().result()
             while pending:
                 yield from pending.popleft().result()
+        except BaseException:
+            # Nobody waits for the rest any more: a file that takes its time must not hold the end up.
+            stop.set()
+            for process in self._all:
+                process.stop()
+            raise
         finally:
             executor.shutdown(cancel_futures=True)
 
     def close(self) -> None:
         """Ends the processes. For when no job is at work."""
-        while not self._idle.empty():
-            self._idle.get().close()
+        for process in self._all:
+            process.close()
 
     def _do(self, job: Job, stop: threading.Event) -> list[Entry]:
         if stop.is_set():

@@ -123,7 +123,7 @@ class FindingMaker:
         if excluded:
             return f"Names {mention.entity.name} only in what the picture must not show. Does not count."
         if mention.question:
-            return f"“{mention.span.text or 'The name'}” may be {mention.entity.name} or another bearer of the name."
+            return f"May be {mention.entity.name} or another bearer of the name."
         if self.evidence.research:
             return f"A question about {mention.entity.name}, not an order to make anything."
         in_doubt = outcome == "judge" and mention.band == "review" and rule.reason_in_doubt

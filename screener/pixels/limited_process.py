@@ -78,6 +78,11 @@ class LimitedProcess:
             raise UnscreenableFile(message, next_step=error["next_step"], subject=subject, code=error["code"])
         return head, rest
 
+    def stop(self) -> None:
+        """Ends the process at once, from any thread; whoever waits for its answer gets an UnscreenableFile."""
+        if (process := self._process) is not None:
+            process.kill()
+
     def close(self) -> None:
         """Lets the process go. It may be asked again: it then starts anew."""
         process, self._process = self._process, None

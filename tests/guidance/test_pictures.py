@@ -226,6 +226,12 @@ def test_a_record_of_a_question_that_quotes_is_asked_anew(known: Screener) -> No
     assert "Quimfeather" not in known.recorded(verdict).to_json()
 
 
+def test_no_reason_quotes_the_words(known: Screener) -> None:
+    verdict = known.prompt("portrait of HEPBURN, smiling")
+    assert verdict.findings[0].also
+    assert "HEPBURN" not in known.recorded(verdict).to_json()
+
+
 def test_the_id_depends_on_the_bytes_and_on_the_references(known: Screener) -> None:
     one = known.judge(reading(drawn.painting(99)))
     assert one.id == known.judge(reading(drawn.painting(99))).id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,13 @@ def test_a_handler_that_cannot_be_made_is_said_at_once(monkeypatch: pytest.Monke
     for factory in ("limited_handlers:broken", "no_such_module:handler"):
         with pytest.raises(ScreenerError, match="could not start"):
             LimitedProcess(factory, {}, seconds=3, memory_mib=64).ask({"do": "echo"}, subject="x")
+
+
+def test_a_process_can_be_stopped_while_somebody_waits_for_it(process: LimitedProcess) -> None:
+    process.ask({"do": "echo"}, subject="x")
+    threading.Timer(0.3, process.stop).start()
+    with pytest.raises(UnscreenableFile, match="SIGKILL"):
+        process.ask({"do": "hang"}, subject="x")
 
 
 def test_closing_ends_the_process(process: LimitedProcess) -> None:

@@ -1,23 +1,70 @@
-"""A real screener behind the web door, once in process and once served on a loopback port."""
+"""A real screener behind the web door, once in process and once served on a loopback port; pictures and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from screener.pixels.fingerprints import fingerprint
+from screener.references.reference import Reference
+from screener.references.store import add_references
 from screener.screener import Screener
+from screener.settings import load_settings
 from screener.web import create_app
 from screener.web.serve import address_of, listen, server_for
+from tests import drawn
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+)  # fmt: skip
+KNOWN = 41  # the seed of the painting in the bank
+PARAMETERS = (
+    "portrait of a village elder with Meryl Streep's nose, linen shawl, overcast light\n"
+    "Negative prompt: Mickey Mouse, blurry\n"
+    "Steps: 20, Sampler: Euler a, CFG scale: 7, Seed: 1, Size: 640x480, Model: plainModel"
+)
+
+
+def known_work() -> Reference:
+    """The painting of the seed KNOWN as a protected work."""
+    hashed = fingerprint(drawn.painting(KNOWN))
+    return Reference(
+        id="", bank="", kind="work", title="Harbour at Five", creator="Ines Aldaz", year="1998", creator_died="living",
+        rights_holder="", entity="", depicts=(), note="", form=hashed.forms[0], quality=hashed.quality,
+        colours=hashed.colours, pixels=hashed.pixels, width=640, height=480,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def screener(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return Screener(as_of="2026-11-22", state_dir=str(tmp_path_factory.mktemp("state")))
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with a bank of one work."""
+    folder = tmp_path_factory.mktemp("state")
+    settings = load_settings(state_dir=str(folder))
+    (folder / "references").mkdir()
+    add_references(folder / "references" / "mine.csv", [known_work()], settings)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def screener(state: Path) -> Iterator[Any]:
+    with_bank = Screener(as_of="2026-11-22", state_dir=str(state))
+    yield with_bank
+    with_bank.close()
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +87,42 @@ def address(app: Flask) -> Iterator[str]:
     yield address_of(listener)
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pictures: a mirrored copy of the known work, one with a prompt in it, an unknown one, a broken one."""
+    folder = tmp_path_factory.mktemp("files")
+    mirrored = drawn.painting(KNOWN).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    mirrored.resize((900, 675)).save(folder / "still_04.jpg", quality=60)
+    carried = PngInfo()
+    carried.add_text("parameters", PARAMETERS)
+    drawn.painting(42).save(folder / "elder.png", pnginfo=carried)
+    drawn.painting(43).save(folder / "plain.webp", quality=90)
+    (folder / "broken.png").write_bytes(drawn.encoded(drawn.painting(44))[:5000])
+    return folder
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Callable[..., Chrome]]:
+    """A function that starts Chromium; without one the tests fail under CI and are skipped elsewhere."""
+    if not (shutil.which(CHROMIUM) and shutil.which(DRIVER)):
+        reason = f"no {CHROMIUM} and {DRIVER}: apt-get install chromium chromium-driver"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+    opened: list[Chrome] = []
+
+    def start(*, javascript: bool = True) -> Chrome:
+        options = ChromeOptions()
+        options.binary_location = CHROMIUM
+        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(opened)}'}"):
+            options.add_argument(flag)
+        if not javascript:
+            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        opened.append(Chrome(options=options, service=ChromeService(DRIVER)))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.quit()

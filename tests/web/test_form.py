@@ -36,7 +36,7 @@ def test_the_empty_form_says_what_the_answers_mean(client: FlaskClient) -> None:
     html = client.get("/").get_data(as_text=True)
     assert '<label for="text">' in html
     assert "Ask first" in seen(html)
-    assert re.search(r"\d entities · nothing you paste is kept", seen(html))
+    assert re.search(r"\d entities · \d+ reference works · nothing you paste is kept", seen(html))
 
 
 def test_a_name_is_marked_and_carded(client: FlaskClient) -> None:

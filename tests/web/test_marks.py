@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screener.web.marks import MASK, TONES, Mark, marked
+from screener.web.passages import LONGEST_WHOLE, MOST_STRETCHES, passages
 from screener.web.unseen import PLACEHOLDER, label, legend, unseen_places, visible
 
 TEXTS = st.text(max_size=60)
@@ -71,6 +72,51 @@ def test_characters_that_act_unseen_are_shown(character: str) -> None:
     assert character not in visible(f"a{character}b")
     assert PLACEHOLDER in visible(f"a{character}b")
     assert label(character).startswith(f"U+{ord(character):04X} ")
+
+
+def test_the_line_ends_of_a_file_are_no_hidden_characters() -> None:
+    assert legend("one\r\ntwo") == []
+    assert legend("one\rtwo") == ["U+000D control character"]
+
+
+def test_a_short_text_is_shown_whole_and_a_long_one_around_its_marks() -> None:
+    short = "a" * LONGEST_WHOLE
+    assert words(passages(short, [], anchor="x")) == short
+    long = "".join(f"{number:05} " for number in range(3000))
+    far = [Mark(6_000, 6_005, 1, "escalate"), Mark(6_060, 6_065, 2, "judge"), Mark(17_000, 17_005, 3, "judge")]
+    shown = passages(long, far, anchor="picture-2-finding")
+    assert re.findall(r'href="#([\w-]+)"', shown) == [f"picture-2-finding-{number}" for number in (1, 2, 3)]
+    pieces = words(shown).split("[…]")
+    assert len(pieces) == 4  # nothing before, one stretch for the two near each other, one for the third, nothing after
+    assert pieces[0] == pieces[-1] == ""
+    assert all(piece in long for piece in pieces)
+    assert long[6_000:6_065] in pieces[1]
+    assert long[17_000:17_005] in pieces[2]
+
+
+@given(st.lists(st.builds(Mark, PLACES, PLACES, st.integers(1, 9), st.sampled_from(TONES), st.booleans()), max_size=6))
+def test_a_long_text_is_never_shown_outside_the_original(near: list[Mark]) -> None:
+    text = "0123456789" * 500
+    masked = any(mark.masked and mark.start < mark.end for mark in near)
+    pieces = words(passages(text, near, anchor="x")).split("[…]")
+    assert masked or all(piece in text for piece in pieces)
+    assert sum(map(len, pieces)) < len(text)
+
+
+def test_of_very_many_marks_the_first_are_shown_and_the_rest_counted() -> None:
+    text = "streep " * 100_000
+    many = [Mark(place, place + 6, 1, "judge") for place in range(0, len(text), 7_000)]
+    shown = passages(text, many, anchor="x")
+    assert shown.count("<mark") == MOST_STRETCHES
+    assert words(shown).endswith(f"[… {len(many) - MOST_STRETCHES} more marked]")
+
+
+def test_a_masked_stretch_stays_masked_however_long() -> None:
+    text = f"before {'secret ' * 2000}after"
+    shown = words(passages(text, [Mark(7, 7 + 14_000, 1, "escalate", masked=True)], anchor="x"))
+    assert "secret" not in shown
+    assert shown.startswith(f"before {MASK}")
+    assert shown.endswith(f"{MASK}after")
 
 
 def test_joiners_stay_where_a_script_or_an_emoji_needs_them() -> None:

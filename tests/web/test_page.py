@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.web.browsing import Open, await_answer, choose, complaints, find, keys, narrow, press, take, width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 NOSE = "Create a character with Meryl Streep's nose"
 MANY = (
     "portrait of a village elder with Meryl Streep's nose, linen shawl, overcast light, think Bergman --no Mickey Mouse"
 )
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
-)  # fmt: skip
-
-Open = Callable[..., "Chrome"]
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Open]:
-    """A function that starts Chromium; without one the tests fail under CI and are skipped elsewhere."""
-    if not (shutil.which(CHROMIUM) and shutil.which(DRIVER)):
-        reason = f"no {CHROMIUM} and {DRIVER}: apt-get install chromium chromium-driver"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    opened: list[Chrome] = []
-
-    def start(*, javascript: bool = True) -> Chrome:
-        options = ChromeOptions()
-        options.binary_location = CHROMIUM
-        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(opened)}'}"):
-            options.add_argument(flag)
-        if not javascript:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        opened.append(Chrome(options=options, service=ChromeService(DRIVER)))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.quit()
 
 
 @pytest.fixture
@@ -56,30 +24,6 @@ def pictures(tmp_path: Path) -> Path:
     folder = Path(os.environ.get("SCREENER_PICTURES") or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def find(page: Chrome, selector: str) -> Any:
-    return page.find_element("css selector", selector)
-
-
-def keys(page: Chrome, *pressed: str) -> None:
-    """Presses keys where the focus is."""
-    page.switch_to.active_element.send_keys(*pressed)
-
-
-def await_answer(page: Chrome) -> None:
-    from selenium.webdriver.support.wait import WebDriverWait
-
-    WebDriverWait(page, 20).until(lambda open_page: open_page.find_elements("css selector", ".band"))
-
-
-def take(page: Chrome, file: Path, width: int = 1280) -> None:
-    """A picture of the whole page, however long."""
-    screen = {"width": width, "height": 600, "deviceScaleFactor": 1, "mobile": False}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-    height = page.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]["height"]
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**screen, "height": int(height)})
-    page.save_screenshot(str(file))
 
 
 def check_verdict(page: Chrome) -> None:
@@ -101,8 +45,7 @@ def test_a_prompt_is_typed_and_sent_with_ctrl_enter(browser: Open, address: str)
     page.switch_to.active_element.send_keys(Keys.CONTROL, Keys.ENTER)
     await_answer(page)
     check_verdict(page)
-    refused = [entry for entry in page.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]  # type: ignore[no-untyped-call]
-    assert refused == []  # the page keeps its own content policy
+    assert complaints(page) == []  # the page keeps its own content policy
 
 
 def test_a_prompt_is_sent_without_javascript(browser: Open, address: str) -> None:
@@ -113,6 +56,8 @@ def test_a_prompt_is_sent_without_javascript(browser: Open, address: str) -> Non
     assert not find(page, "#keys").is_displayed()  # a hint that would not work is not given
     keys(page, NOSE, Keys.TAB)
     keys(page, Keys.TAB)
+    assert page.switch_to.active_element.get_attribute("id") == "pictures"
+    press(page, Keys.TAB)
     assert page.switch_to.active_element.text == "Check"
     keys(page, Keys.ENTER)
     await_answer(page)
@@ -139,17 +84,14 @@ def test_a_narrow_screen_needs_no_scrolling_sideways(browser: Open, address: str
     from selenium.webdriver import Keys
 
     page = browser()
-    page.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 340, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    )
+    narrow(page, 340)
     page.get(address)
     keys(page, f"{NOSE} {'x' * 300}", Keys.CONTROL, Keys.ENTER)
     await_answer(page)
-    size = page.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-    assert size["width"] <= 340
+    assert width(page) <= 340
 
 
-def test_the_pictures_of_the_documentation(browser: Open, address: str, pictures: Path) -> None:
+def test_the_pictures_of_the_documentation(browser: Open, address: str, files: Path, pictures: Path) -> None:
     from selenium.webdriver import Keys
 
     page = browser()
@@ -163,4 +105,12 @@ def test_the_pictures_of_the_documentation(browser: Open, address: str, pictures
     )
     take(page, pictures / "verdict-dark.png")
     take(page, pictures / "verdict-narrow.png", width=390)
-    assert all((pictures / name).stat().st_size > 10_000 for name in ("form.png", "verdict.png", "verdict-dark.png"))
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    page.get(address)
+    keys(page, "an old harbour in fog, 35mm")
+    choose(page, files / "still_04.jpg", files / "elder.png")
+    find(page, "#text").send_keys(Keys.CONTROL, Keys.ENTER)
+    await_answer(page)
+    take(page, pictures / "images.png")
+    written = ("form.png", "verdict.png", "verdict-dark.png", "verdict-narrow.png", "images.png")
+    assert all((pictures / name).stat().st_size > 10_000 for name in written)

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from screener.pixels.fingerprint import TRANSFORMS
 from screener.verdict import (
     Band,
     EntityFacts,
@@ -14,7 +15,12 @@ from screener.verdict import (
     Limits,
     Match,
     Outcome,
+    PictureFacts,
+    PictureSpan,
     Question,
+    ReferenceSeen,
+    Region,
+    SourcedSpan,
     Span,
     Status,
     Subject,
@@ -22,7 +28,10 @@ from screener.verdict import (
     Verdict,
 )
 from screener.web import wording
-from screener.web.presentation import cards, footing, gaps, title, who
+from screener.web.overview import overview
+from screener.web.places import places
+from screener.web.presentation import cards, facts, footing, gaps, title, who
+from screener.web.subjects import ShownSubject
 
 STREEP = EntityFacts(
     "person/meryl-streep", "Meryl Streep", "person", ("performer",), "1949-06-22", None, "living",
@@ -37,8 +46,9 @@ FINDING = Finding(
 VERDICT = Verdict(
     "3f9ac1d27be04a55", "escalate", "Ask first: names Meryl Streep.", Subject("prompt", None, "hmac:0", 12), (FINDING,),
     (), Use(), (Question("G4", "Is it final?"),), Limits(), None, "2026-11-22", ("worldwide",), {}, {}, {},
-    {"total": 0.94},
+    timing_ms={"total": 0.94},
 )  # fmt: skip
+PICTURE = PictureFacts("WEBP", 1900, 675, 12)
 
 
 def test_a_card_says_who_why_and_what_next() -> None:
@@ -68,6 +78,68 @@ def test_a_finding_about_nothing_named_is_about_the_prompt() -> None:
     assert title(replace(FINDING, entity=None, intent="reference")) == "The prompt as a whole"
 
 
+def test_a_finding_about_the_whole_of_a_file_says_so() -> None:
+    of_file = replace(VERDICT, findings=(replace(FINDING, entity=None, intent="reference"),), picture=PICTURE)
+    assert cards(of_file)[0].title == "The file as a whole"
+
+
+def seen(distance: int, transform: str = "identity", frame: int = 0) -> PictureSpan:
+    reference = ReferenceSeen("harbour-1", "Harbour at Five", "mine", distance, 256, transform)
+    return PictureSpan(0, 0, None, "picture", Region(0, 0, 900, 675), reference, frame)
+
+
+def test_where_in_a_file_something_was_found_is_said_once_for_each_place() -> None:
+    words = SourcedSpan(3, 9, "Streep", "positive", "PNG parameters")
+    line = SourcedSpan(3, 9, "Streep", "positive", "still_04.txt", 7)
+    found = replace(FINDING, spans=(words, replace(words, start=20, end=26), line, seen(14, "flip_horizontal", 2)))
+    assert places(found) == (
+        "PNG parameters",
+        "still_04.txt, line 7",
+        "the picture: “Harbour at Five” of the bank mine, mirrored, frame 3, 14 of 256 bits differ "
+        "(unrelated pictures: about 128)",
+    )
+    assert cards(replace(VERDICT, findings=(found,), picture=PICTURE))[0].where.startswith("PNG parameters; ")
+    assert cards(VERDICT)[0].where == ""
+
+
+def test_the_same_pixels_are_said_to_be() -> None:
+    exact = replace(FINDING, spans=(seen(0),), match=replace(FINDING.match, method="exact_pixels"))
+    assert places(exact) == ("the picture: “Harbour at Five” of the bank mine, the same pixels",)
+
+
+def test_every_turn_of_a_picture_has_words() -> None:
+    told = [places(replace(FINDING, spans=(seen(14, turn),)))[0] for turn in TRANSFORMS]
+    assert not any("_" in words or "flip" in words or "transpose" in words for words in told)
+    assert "turned by 90° to the left" in told[TRANSFORMS.index("rotate_90")]
+
+
+def test_a_picture_is_described_with_what_it_was_compared_with() -> None:
+    assert (
+        facts(PICTURE, 1_234_567, {"works": 1}) == "WebP, 1,900 × 675 pixels, 12 frames, 1.2 MB, compared with 1 work"
+    )
+    assert facts(replace(PICTURE, frames=1), 300, {"works": 0}) == (
+        "WebP, 1,900 × 675 pixels, 1 KB, compared with 0 works"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tones", "headline", "first"),
+    [
+        (("notify", "escalate", "judge"), "Ask first for 1 of 3.", "escalate"),
+        (("problem", "escalate", "escalate"), "Ask first for 2 of 3; 1 not screened.", "escalate"),
+        (("notify", "judge", "problem"), "1 of 3 could not be screened.", "problem"),
+        (("notify", "judge"), "Your call on 1 of 2.", "judge"),
+        (("notify", "notify"), "2 checked: read what each one says.", "notify"),
+    ],
+)
+def test_several_subjects_are_counted_strictest_first(tones: tuple[str, ...], headline: str, first: str) -> None:
+    subjects = [ShownSubject(f"picture-{number}", f"{number}.png", tone, "", "") for number, tone in enumerate(tones)]
+    found = overview(subjects)
+    assert (found.headline, found.tone, found.subjects[0].tone) == (headline, first, first)
+    assert sorted(one.id for one in found.subjects) == sorted(one.id for one in subjects)
+    assert len(headline.split()) <= 9
+
+
 def test_who_lists_roles_and_falls_back_on_the_kind() -> None:
     assert who(replace(STREEP, roles=("performer", "public_figure"), rights_note="")) == (
         "Performer and public figure, living"
@@ -84,13 +156,19 @@ def test_the_footing_names_rules_case_and_day() -> None:
 
 def test_gaps_are_said_in_words() -> None:
     assert gaps(VERDICT) == ""
-    found = gaps(replace(VERDICT, limits=Limits(("faces", "style_code"), search_truncated=True)))
-    assert found.startswith("Not checked: faces and what a style code (--sref) stands for. The search stopped early")
+    found = gaps(replace(VERDICT, limits=Limits(("style", "style_code"), search_truncated=True)))
+    assert found.startswith("Not checked: style and what a style code (--sref) stands for. The search stopped early")
+    flat = gaps(replace(VERDICT, limits=Limits(("faces", "pixels", "frames"))))
+    assert flat == (
+        "Not checked: faces (nobody is recognised), the pixels beyond exact copies (too flat or too small) and some "
+        "frames of the animation."
+    )
 
 
 def test_every_word_of_the_contract_has_words() -> None:
-    assert set(wording.SENTENCES) == set(get_args(Outcome))
-    assert set(wording.TAGS) == set(get_args(Outcome)) | {"excluded", "cleared"}
+    assert set(wording.SENTENCES) == set(wording.PICTURE_SENTENCES) == set(get_args(Outcome))
+    assert set(wording.OVERVIEW_SENTENCES) == set(get_args(Outcome)) | {"problem"}
+    assert set(wording.TAGS) == set(get_args(Outcome)) | {"excluded", "cleared", "problem"}
     assert set(wording.BANDS) == set(get_args(Band))
 
 
