@@ -30,7 +30,8 @@ class Fingerprint:
     """A picture's hashes in its eight forms, as TRANSFORMS, the picture as it is first.
 
     quality: PDQ's measure of gradients, 0..100; below 50 the hashes say little.
-    colours: how many different colours its 64 x 64 thumbnail has (5 bits a channel); drawn graphics have few.
+    colours: how varied the colours of its 64 x 64 thumbnail are (5 bits a channel): as many in equal shares would be as
+    varied. Drawn graphics have up to 20, however many edges they have; pictures 25 and more, grey ones from 11 on.
     pixels: SHA-256 of the decoded pixels, hex.
     """
 

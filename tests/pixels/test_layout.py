@@ -51,13 +51,19 @@ def test_grey_hashes_agree_where_colours_do_not() -> None:
     assert layout_distance(a.layout, b.layout) > 10
 
 
-def test_colours_are_counted() -> None:
+def test_colours_count_by_their_shares() -> None:
     image = Image.new("RGB", (640, 640), (250, 250, 250))
     assert fingerprint(image).colours == 1
-    image.paste((250, 0, 0), (0, 0, 320, 320))
-    image.paste((0, 0, 250), (0, 320, 320, 640))
-    assert fingerprint(image).colours == 3
-    assert fingerprint(painted("noise", (640, 640))).colours > 1000
+    image.paste((250, 0, 0), (0, 0, 320, 640))
+    assert fingerprint(image).colours == 2
+    image.paste((0, 0, 250), (0, 320, 640, 640))
+    image.paste((0, 250, 0), (320, 320, 640, 640))
+    assert fingerprint(image).colours == 4
+    for at in range(40):  # dots of many colours hardly count
+        image.putpixel((at * 16, at * 16), (at * 6, 255 - at * 6, 128))
+    assert fingerprint(image).colours == 4
+    assert fingerprint(painted("shapes", (640, 640))).colours > 20
+    assert fingerprint(painted("noise", (640, 640))).colours > 500
 
 
 def test_digest_tells_the_size_and_every_pixel() -> None:

@@ -1,0 +1,113 @@
+"""What looking a hash up costs among 10,000, 100,000 and 1,000,000 references: numpy against faiss, in the same run.
+
+    python benchmarks/lookup.py [--sizes 10000 100000 1000000]
+
+CPU milliseconds of one thread, median of 20. The hashes are random, seeded; the queries are eight of them (as many as a
+picture has forms) with up to as many bits changed as the search reaches, so that each has one reference to find. The
+whole search is ReferenceIndex's: PDQ and pHash, eight forms, the layouts of what is near.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # read when faiss is imported: its threads would hide their cost
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import argparse
+import time
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screener.images.bands import load_bands
+from screener.pixels.fingerprint import TRANSFORMS, Fingerprint, Form
+from screener.references.bank import COLUMNS, Bank
+from screener.references.hash_search import FAISS_FROM, HashSearch, Words
+from screener.references.index import ReferenceIndex
+
+SIZES = (10_000, 100_000, 1_000_000)
+LARGEST_INDEX = 100_000  # of a whole index: a million rows of text take more memory than many a machine has free
+_TIMES = 20
+
+
+def random_hashes(count: int, seed: int) -> Words:
+    """(count, 4) words of 64 random bits."""
+    return np.random.default_rng(seed).integers(0, 1 << 64, (count, 4), np.uint64)
+
+
+def neighbours(hashes: Words, within: int, seed: int) -> tuple[Words, NDArray[np.int64]]:
+    """One query for each form, so many bits or fewer from a reference, and the rows of those references."""
+    random = np.random.default_rng(seed)
+    rows = random.choice(len(hashes), len(TRANSFORMS), replace=False)
+    bits = np.unpackbits(np.ascontiguousarray(hashes[rows]).view(np.uint8), axis=1)
+    for row in bits:
+        changed = random.choice(bits.shape[1], random.integers(0, within + 1), replace=False)
+        row[changed] ^= 1
+    return np.packbits(bits, axis=1).view(np.uint64), rows
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    work()  # the index of faiss is made, its import paid
+    spent = []
+    for _ in range(_TIMES):
+        began = time.process_time()
+        work()
+        spent.append((time.process_time() - began) * 1000)
+    return median(spent)
+
+
+def _digits(hashes: Words) -> list[str]:
+    return [row.tobytes().hex() for row in hashes]
+
+
+def index_of(pdq: Words, phash: Words) -> ReferenceIndex:
+    blank = dict.fromkeys(COLUMNS, "")
+    rows = []
+    for number, (one, other) in enumerate(zip(_digits(pdq), _digits(phash), strict=True)):
+        told = {"id": f"r{number}", "kind": "work", "title": f"R{number}", "pdq": one, "phash": other}
+        facts = {"layout": "80" * 48, "quality": "100", "colours": "500", "width": "1", "height": "1"}
+        rows.append(tuple({**blank, **told, **facts, "pixels": str(number)}.values()))
+    return ReferenceIndex([Bank("benchmark", rows, "")])
+
+
+def whole_search(pdq: Words, phash: Words, queries: Words, within: int) -> float:
+    """Milliseconds for a picture whose forms are the queries, from its fingerprint to the hits."""
+    index = index_of(pdq, phash)
+    forms = zip(_digits(queries), _digits(neighbours(phash, within, 4)[0]), strict=True)
+    picture = Fingerprint(tuple(Form(*form, layout="80" * 48) for form in forms), 100, 500, "")
+    return milliseconds(partial(index.search, picture, within=within))
+
+
+def report(size: int, within: int) -> None:
+    pdq, phash = random_hashes(size, 1), random_hashes(size, 2)
+    queries, rows = neighbours(pdq, within, 3)
+    planted = set(enumerate(rows.tolist()))
+    print(f"{size:,} references")
+    for name, faiss_from in (("numpy", size + 1), ("faiss", 0)):
+        search = HashSearch(pdq, faiss_from=faiss_from)
+        one, eight = (milliseconds(partial(search.within, some, within)) for some in (queries[:1], queries))
+        found = set(zip(*(part.tolist() for part in search.within(queries, within)), strict=True))
+        print(
+            f"  {name}: one hash {one:8.3f} ms, eight forms {eight:8.3f} ms; "
+            f"{len(planted & found)} of {len(planted)} planted references found, {len(found - planted)} others"
+        )
+    if size <= LARGEST_INDEX:
+        spent = whole_search(pdq, phash, queries, within)
+        print(f"  whole search: {spent:.3f} ms, by {'faiss' if size >= FAISS_FROM else 'numpy'}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    within = load_bands().widest()
+    print(f"CPU milliseconds, median of {_TIMES}; all references within {within} of 256 bits")
+    for size in options.parse_args().sizes:
+        report(size, within)
+
+
+if __name__ == "__main__":
+    main()
