@@ -114,6 +114,11 @@ class Adding:
             return error
         facts = self._facts[key] if self._facts is not None else Facts(title=_title(path))
         picture = reading.frames[0].fingerprint
+        if picture.colours == 1:
+            return UnscreenableFile(
+                f"{path} is of one colour: every picture of that colour would be its copy.",
+                next_step="Add a picture that shows the work.", subject=str(path),
+            )  # fmt: skip
         return Reference(
             id="", bank=self._bank.stem, kind=self._kind,  # the id is given where the bank's other ids are known
             title=facts.title, creator=facts.creator, year=facts.year, creator_died=facts.creator_died,

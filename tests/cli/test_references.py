@@ -159,10 +159,20 @@ def test_material_that_is_not_out_yet(command, folder, listed):
 
 
 def test_pictures_with_little_in_them_say_so(command, tmp_path):
-    Image.new("RGB", (64, 64), "red").save(tmp_path / "red.png")
-    assert "only the same pixels" in command("references", "add", str(tmp_path / "red.png")).out
+    flag = Image.new("RGB", (64, 64), "red")
+    flag.paste("white", (0, 0, 30, 64))
+    flag.save(tmp_path / "flag.png")
+    assert "only the same pixels" in command("references", "add", str(tmp_path / "flag.png")).out
     drawn(1).save(tmp_path / "rich.png")
     assert "only the same pixels" not in command("references", "add", str(tmp_path / "rich.png")).out
+
+
+def test_a_picture_of_one_colour_is_no_reference(command, tmp_path, listed):
+    Image.new("RGB", (64, 64), "black").save(tmp_path / "black.png")
+    done = command("references", "add", str(tmp_path / "black.png"))
+    assert done.status == 2
+    assert "one colour" in done.err
+    assert not [one for one in listed() if one["bank"] == "own"]
 
 
 def test_files_that_are_no_pictures_are_named(command, folder):
