@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("image", help="screen pictures", allow_abbrev=False)
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a picture; texts beside it (.txt, .json) are read too")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a picture; texts beside it (.txt, .json) are read too"
+    )
     parser.add_argument("--json", action="store_true", help="print a verdict or an error a line, for programs")
     add_screening_options(parser)
     parser.set_defaults(run=_run)

@@ -13,9 +13,7 @@ MASK = "•"
 Mark = tuple[int, int, int, bool]  # start, end, number of the finding (0: none), whether the words are masked
 
 
-def marked_prompt(
-    verdict: Verdict, text: str, negative: str, terminal: Terminal, *, source: str | None = None
-) -> str:
+def marked_prompt(verdict: Verdict, text: str, negative: str, terminal: Terminal, *, source: str | None = None) -> str:
     """The prompt and, after a line end, the negative prompt: the text that a verdict's offsets count through.
 
     Marked words stand in [brackets]1, or underlined where there is colour; words that must not be repeated as •.
@@ -27,7 +25,12 @@ def marked_prompt(
         for number, finding in enumerate(verdict.findings, 1)
         for span in spans_of(finding.spans, source)
     }
-    marks |= {(span.start, span.end, 0, True) for seen in verdict.intents for span in spans_of(seen.spans, source) if span.text is None}
+    marks |= {
+        (span.start, span.end, 0, True)
+        for seen in verdict.intents
+        for span in spans_of(seen.spans, source)
+        if span.text is None
+    }
     return "".join(_pieces(whole, {mark for mark in marks if 0 <= mark[0] < mark[1] <= len(whole)}, terminal))
 
 
