@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from screener.web import form, health, moderations, problems, prompts, protection
-from screener.web.engine import EXTENSION, lexicon_facts
+from screener.web import form, health, images, moderations, problems, prompts, protection
+from screener.web.engine import EXTENSION, lexicon_facts, works_known
 
 if TYPE_CHECKING:
     from screener.screener import Screener
 
-MAX_BODY_BYTES = 1024 * 1024  # a hundred of the longest prompts; a form's text is never near it
+MAX_BODY_BYTES = 1024 * 1024  # a hundred of the longest prompts; a form's text is never near it. Pictures: upload.py
 
 
 def create_app(screener: Screener | None = None, *, hosts: tuple[str, ...] = (), **settings: Any) -> Flask:
@@ -33,9 +33,9 @@ def create_app(screener: Screener | None = None, *, hosts: tuple[str, ...] = (),
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY_BYTES
     app.extensions[EXTENSION] = screener
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(lambda: {"lexicon": lexicon_facts()})
+    app.context_processor(lambda: {"lexicon": lexicon_facts(), "works": works_known()})
     protection.install(app, (screener.settings.host, *screener.settings.hosts, *hosts))
     problems.install(app)
-    for blueprint in (form.blueprint, prompts.blueprint, moderations.blueprint, health.blueprint):
+    for blueprint in (form.blueprint, prompts.blueprint, images.blueprint, moderations.blueprint, health.blueprint):
         app.register_blueprint(blueprint)
     return app

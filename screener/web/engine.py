@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import current_app
 
+from screener.errors import ReferencesError
+
 if TYPE_CHECKING:
     from screener.screener import Screener
 
@@ -21,3 +23,21 @@ def lexicon_facts() -> dict[str, Any]:
     """The lexicon in force: its `version` and how many `entities` it knows."""
     index = engine().index
     return {"version": index.version, "entities": index.entities}
+
+
+def reference_facts() -> dict[str, Any]:
+    """The references in force: `version`, how many `images` of how many `works`, and how many in each of the `banks`.
+
+    Raises ReferencesError where a bank is damaged.
+    """
+    known = engine().image_finder().references
+    return {"version": known.version, "images": known.images, "works": known.works, "banks": known.banks}
+
+
+def works_known() -> int | None:
+    """How many works pictures are compared with; None where the references are damaged, which is no page's end."""
+    try:
+        works: int = reference_facts()["works"]
+    except ReferencesError:
+        return None
+    return works

@@ -1,4 +1,4 @@
-"""The page: a prompt goes in, the verdict stands beside it. Works without JavaScript; keeps nothing."""
+"""The page: a prompt and pictures go in, the verdicts stand beside them. Works without JavaScript; keeps nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from flask import Blueprint, Response, render_template, request
 
 from screener.errors import ScreenerError
 from screener.web.engine import engine
-from screener.web.marks import marked, marks_of
-from screener.web.presentation import cards, footing, gaps
+from screener.web.overview import overview
+from screener.web.pictures import screen_pictures
 from screener.web.problems import RequestError, problem
-from screener.web.unseen import legend, visible
-from screener.web.wording import SENTENCES
+from screener.web.subjects import ShownSubject, failed_subject, picture_subject, prompt_subject
+from screener.web.unseen import visible
+from screener.web.upload import MAX_PICTURES, MAX_UPLOAD_MIB, SentPicture, Upload, check_charset, read_upload
 
 blueprint = Blueprint("form", __name__)
 blueprint.add_app_template_filter(visible)
@@ -22,17 +23,20 @@ EXAMPLE = "Create a character with Meryl Streep's nose"
 
 
 def _page(status: int = 200, *, text: str = "", negative: str = "", **shown: Any) -> Response:
-    page = render_template("check.html", text=text, negative=negative, example=EXAMPLE, **shown)
+    most = {"mib": engine().settings.max_image_mib, "pictures": MAX_PICTURES, "together_mib": MAX_UPLOAD_MIB}
+    page = render_template("check.html", text=text, negative=negative, example=EXAMPLE, most=most, **shown)
     return Response(page, status=status, mimetype="text/html")
 
 
-def _field(name: str) -> str:
+def _line_feeds(text: str) -> str:
     """A field as it was typed: browsers send line feeds as CR LF, which would shift every offset behind them."""
-    return request.form.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _check_encoding() -> None:
-    """Raises RequestError where the form is not UTF-8: its words would reach the engine as other words."""
+def _sent() -> Upload:
+    """The form. Raises RequestError where it is not UTF-8: its words would reach the engine as other words."""
+    if request.mimetype == "multipart/form-data":
+        return read_upload(request)
     if request.mimetype != "application/x-www-form-urlencoded":
         raise RequestError(
             415, "not_a_form", "This address takes the form's own data.", next_step="Programs use POST /v1/prompts."
@@ -43,6 +47,9 @@ def _check_encoding() -> None:
         raise RequestError(
             400, "bad_encoding", "The form was not sent as UTF-8.", next_step="Open the page again and paste once more."
         ) from None
+    fields = request.form.to_dict()
+    check_charset(fields)
+    return Upload(fields)
 
 
 @blueprint.get("/")
@@ -53,23 +60,35 @@ def empty_form() -> Response:
 
 @blueprint.post("/")
 def check() -> Response:
-    """The form with the verdict, or with what is wrong beside the text, which stays."""
-    _check_encoding()
-    text, negative = _field("text"), _field("negative")
-    try:
-        verdict = engine().prompt(text, negative=negative)
-    except ScreenerError as error:
-        shown = problem(error)
-        return _page(shown["status"], text=text, negative=negative, problem=shown)
+    """The form with the verdicts, or with what is wrong beside the text, which stays."""
+    sent = _sent()
+    text, negative = (_line_feeds(sent.fields.get(name, "")) for name in ("text", "negative"))
+    subjects, failed = _pictures(sent.pictures)
+    wrong = None
+    if not sent.pictures or text.strip() or negative.strip():
+        try:
+            subjects.insert(0, prompt_subject(engine().prompt(text, negative=negative), text, negative))
+        except ScreenerError as error:
+            wrong = problem(error)
+            failed.insert(0, error)
+            if sent.pictures:
+                subjects.insert(0, failed_subject("problem", "Prompt", error))  # shown beside the text, linked above
+    screened = any(subject.verdict for subject in subjects)
     return _page(
+        200 if screened else problem(failed[0])["status"],
         text=text,
         negative=negative,
-        verdict=verdict,
-        sentence=SENTENCES[verdict.outcome],
-        marked_text=marked(text, marks_of(verdict)),
-        marked_negative=marked(negative, marks_of(verdict, begins=len(text) + 1)),
-        unseen=legend(text + negative),
-        cards=cards(verdict),
-        gaps=gaps(verdict),
-        footing=footing(verdict),
+        problem=wrong,
+        subjects=[subject for subject in subjects if subject.id != "problem"],
+        overview=overview(subjects) if len(subjects) > 1 else None,
     )
+
+
+def _pictures(pictures: list[SentPicture]) -> tuple[list[ShownSubject], list[ScreenerError]]:
+    """The pictures as they are shown, and the errors of those that could not be screened."""
+    screened = screen_pictures(engine(), pictures, thumbnails=True) if pictures else []
+    subjects = [
+        picture_subject(number, picture.name, one)
+        for number, (picture, one) in enumerate(zip(pictures, screened, strict=True), 1)
+    ]
+    return subjects, [one for one in screened if isinstance(one, ScreenerError)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from screener.errors import LexiconIndexError
+from screener.errors import LexiconIndexError, ReferencesError
 from screener.web.answers import json_answer
-from screener.web.engine import engine, lexicon_facts
+from screener.web.engine import engine, lexicon_facts, reference_facts
 from screener.web.openapi import openapi
 
 blueprint = Blueprint("health", __name__)
@@ -22,14 +22,18 @@ def health() -> Response:
 
 @blueprint.get("/readyz")
 def ready() -> Response:
-    """A prompt can be screened: one has just been. 503 otherwise."""
+    """A prompt can be screened: one has just been, 503 otherwise. `references` says whether pictures can be, too."""
     try:
         verdict = engine().prompt(CANARY)
     except Exception as error:
         raise LexiconIndexError(
             "A prompt could not be screened.", next_step="Run `screener lexicon build`, then start the server again."
         ) from error
-    return json_answer({"status": "ready", "lexicon": verdict.lexicon, "references": verdict.references})
+    try:
+        references = reference_facts()
+    except ReferencesError as error:  # pictures are refused, prompts are not
+        references = error.to_dict()
+    return json_answer({"status": "ready", "lexicon": verdict.lexicon, "references": references})
 
 
 @blueprint.get("/v1/lexicon")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from screener.verdict import Finding, Verdict
+from screener.verdict import Finding, PictureSpan, SourcedSpan, Span, Verdict
 from screener.web.unseen import visible
 
 MASK = "•"
@@ -32,27 +32,38 @@ def tone_of(finding: Finding) -> str:
     return finding.outcome if finding.status == "open" else finding.status
 
 
-def marks_of(verdict: Verdict, *, begins: int = 0) -> list[Mark]:
+def marks_of(verdict: Verdict, *, source: str | None = None, begins: int = 0) -> list[Mark]:
     """The marks of a verdict in the text that begins at `begins` of what was screened. Findings are numbered from 1.
 
-    A verdict counts on through the separate negative field: that begins one code point after the prompt's end.
+    `source`: which text of a file this is; None for a prompt. A verdict counts on through the separate negative
+    field: that begins one code point after the prompt's end.
     """
     marks = [
         Mark(span.start - begins, span.end - begins, number, tone_of(finding), span.text is None)
         for number, finding in enumerate(verdict.findings, 1)
         for span in finding.spans
+        if _source(span) == source
     ]
     hidden = [
         Mark(span.start - begins, span.end - begins, 0, "notify", True)
         for seen in verdict.intents
         for span in seen.spans
-        if span.text is None
+        if span.text is None and _source(span) == source
     ]
     return marks + hidden
 
 
-def marked(text: str, marks: Iterable[Mark]) -> Markup:
+def _source(span: Span) -> str | None:
+    """Which text a span counts in: None for a prompt, "" for the pixels of a picture, which are none."""
+    if isinstance(span, PictureSpan):
+        return ""
+    return span.source if isinstance(span, SourcedSpan) else None
+
+
+def marked(text: str, marks: Iterable[Mark], *, anchor: str = "finding") -> Markup:
     """`text` as HTML with <mark> around the marked words and the finding's number, a link, at the end of each.
+
+    The link leads to the id `anchor`, a hyphen and the number.
 
     Marks may overlap, nest, be empty or reach beyond the text. Without tags and numbers the text is unchanged, but
     for masked and invisible characters, which have one placeholder each.
@@ -71,7 +82,7 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         tone = max((mark.tone for mark in numbered), key=TONES.index)
         ending = sorted({mark.number for mark in numbered if mark.end == end})
         links = Markup(" ").join(
-            Markup('<a href="#finding-{0}" aria-label="finding {0}">{0}</a>').format(number) for number in ending
+            Markup('<a href="#{0}-{1}" aria-label="finding {1}">{1}</a>').format(anchor, number) for number in ending
         )
         note = Markup("<sup>{}</sup>").format(links) if ending else ""
         pieces.append(Markup('<mark class="{}">{}{}</mark>').format(tone, words, note))

@@ -85,8 +85,8 @@ def _parts(parts: list[Any]) -> tuple[str, int]:
         raise RequestError(
             422,
             "nothing_screenable",
-            "The input holds pictures alone, and this version screens words.",
-            next_step="Send the prompt as a text part; have a person look at the pictures.",
+            "The input holds pictures alone, and this address screens words.",
+            next_step="Send the prompt as a text part, and the pictures to /v1/images.",
             subject="input",
         )
     return "\n".join(texts), pictures

@@ -8,6 +8,7 @@ from typing import Any
 from screener import __version__
 from screener.verdict import Verdict
 from screener.web.schema import schema_of
+from screener.web.upload import MAX_PICTURES, MAX_UPLOAD_MIB
 
 _TEXT = {"type": "string"}
 _PROBLEM = {
@@ -23,6 +24,7 @@ _PROBLEM = {
         "subject": {"anyOf": [_TEXT, {"type": "null"}]},
     },
 }
+_FILE = {"type": "string", "contentMediaType": "image/*"}
 _ERROR = {
     "type": "object",
     "required": ["schema", "subject", "code", "message", "next_step"],
@@ -83,6 +85,21 @@ _MODERATION = {
         },
     },
 }
+_FILES = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {
+        "description": "One picture, or several, under any name of field.",
+        "oneOf": [_FILE, {"type": "array", "items": _FILE}],
+    },
+    "description": f"1 to {MAX_PICTURES} files and nothing else, {MAX_UPLOAD_MIB} MiB together.",
+}
+_AS_LIST = {
+    "name": "list",
+    "in": "query",
+    "schema": {"enum": ["0", "1"]},
+    "description": "1: a list even of one picture.",
+}
 
 
 def _reference(name: str) -> dict[str, str]:
@@ -93,10 +110,16 @@ def _content(schema: dict[str, Any], description: str, mimetype: str = "applicat
     return {"description": description, "content": {mimetype: {"schema": schema}}}
 
 
-def _operation(name: str, summary: str, answer: dict[str, Any], body: dict[str, Any] | None = None) -> dict[str, Any]:
+def _operation(
+    name: str,
+    summary: str,
+    answer: dict[str, Any],
+    body: dict[str, Any] | None = None,
+    sent_as: str = "application/json",
+) -> dict[str, Any]:
     operation: dict[str, Any] = {"operationId": name, "summary": summary}
     if body is not None:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+        operation["requestBody"] = {"required": True, "content": {sent_as: {"schema": body}}}
     problem = _content(_reference("Problem"), "What is wrong and what to do next.", "application/problem+json")
     operation["responses"] = {"200": _content(answer, summary), "default": problem}
     return operation
@@ -110,18 +133,38 @@ def openapi() -> dict[str, Any]:
     entry = {"oneOf": [verdict, _reference("Error")]}
     many = {"type": "object", "properties": {"verdicts": {"type": "array", "items": entry}}}
     anything = {"type": "object"}
-    facts = {"type": "object", "properties": {"version": _TEXT, "entities": {"type": "integer"}}}
+    number = {"type": "integer"}
+    facts = {"type": "object", "properties": {"version": _TEXT, "entities": number}}
+    known = {
+        "type": "object",
+        "properties": {
+            "version": _TEXT,
+            "images": number,
+            "works": number,
+            "banks": {"type": "object", "additionalProperties": number},
+        },
+    }
     screened = _operation(
         "screenPrompts", "A verdict, or one for each prompt of a list.", {"oneOf": [verdict, many]}, _REQUEST
     )
+    pictured = _operation(
+        "screenImages", "A verdict, or one for each picture.", {"oneOf": [verdict, many]}, _FILES, "multipart/form-data"
+    )
+    pictured["parameters"] = [_AS_LIST]
     moderated = _operation("moderate", "The verdict in the shape of a moderation.", anything, _MODERATION)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Screener", "version": __version__, "summary": "Screens prompts for film and TV production."},
+        "info": {
+            "title": "Screener",
+            "version": __version__,
+            "summary": "Screens prompts and pictures for film and TV.",
+        },
         "paths": {
             "/v1/prompts": {"post": screened},
             "/v1/moderations": {"post": moderated},
+            "/v1/images": {"post": pictured},
             "/v1/lexicon": {"get": _operation("lexicon", "The lexicon in force.", facts)},
+            "/v1/references": {"get": _operation("references", "What pictures are compared with.", known)},
             "/healthz": {"get": _operation("health", "The process answers.", anything)},
             "/readyz": {"get": _operation("ready", "A prompt can be screened.", anything)},
         },

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from screener.verdict import EntityFacts, Finding, Verdict
+from screener.verdict import EntityFacts, Finding, PictureFacts, Verdict
 from screener.web.marks import tone_of
+from screener.web.places import places
 from screener.web.wording import (
     BANDS,
     INTENTS,
@@ -18,6 +20,7 @@ from screener.web.wording import (
     plain,
 )
 
+_FORMATS = {"WEBP": "WebP", "JPEG2000": "JPEG 2000"}
 _LONGEST_QUOTE = 60  # code points of the prompt repeated in the title of a card
 
 
@@ -31,6 +34,7 @@ class Card:
     tag: str
     who: str
     others: str
+    where: str
     reason: str
     action: str
     suggestion: str
@@ -51,12 +55,12 @@ def other(entity: EntityFacts) -> str:
     return f"{entity.name}, {role} ({standing})"
 
 
-def title(finding: Finding) -> str:
+def title(finding: Finding, of_file: bool = False) -> str:
     """The name of what was found; without one, what the words ask for and the words."""
     if finding.entity is not None:
         return finding.entity.name
-    if finding.intent == "reference":  # nothing named, nothing asked for: it is about the prompt
-        return "The prompt as a whole"
+    if finding.intent == "reference":  # nothing named, nothing asked for: it is about the whole
+        return "The file as a whole" if of_file else "The prompt as a whole"
     asked = capital(INTENTS.get(finding.intent, plain(finding.intent)))
     words = next((span.text for span in finding.spans if span.text), None)
     return f"{asked}: “{words}”" if words and len(words) <= _LONGEST_QUOTE else asked
@@ -76,16 +80,17 @@ def why(finding: Finding) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in rows if words)
 
 
-def card(number: int, finding: Finding) -> Card:
-    """The card of finding `number`, counted from 1."""
+def card(number: int, finding: Finding, of_file: bool = False) -> Card:
+    """The card of finding `number`, counted from 1. `of_file`: it is about a file, not a prompt."""
     still_open = finding.status == "open"
     return Card(
         number=number,
-        title=title(finding),
+        title=title(finding, of_file),
         tone=tone_of(finding),
         tag=TAGS.get(tone_of(finding), plain(tone_of(finding))),
         who=who(finding.entity) if finding.entity is not None else "",
         others=" · ".join(f"or {other(entity)}" for entity in finding.also),
+        where=capital("; ".join(places(finding))),
         reason=finding.reason,
         action=finding.action if still_open else "",  # what does not count asks for nothing
         suggestion=(finding.suggestion or "") if still_open else "",
@@ -95,7 +100,22 @@ def card(number: int, finding: Finding) -> Card:
 
 def cards(verdict: Verdict) -> list[Card]:
     """The cards of a verdict in the order of its findings, which is the order of their numbers."""
-    return [card(number, finding) for number, finding in enumerate(verdict.findings, 1)]
+    of_file = verdict.picture is not None
+    return [card(number, finding, of_file) for number, finding in enumerate(verdict.findings, 1)]
+
+
+def facts(picture: PictureFacts, size: int, references: dict[str, Any]) -> str:
+    """What a picture is and what it was compared with; `size` in bytes.
+
+    As in: "PNG, 640 × 480 pixels, 1.2 MB, compared with 27 works".
+    """
+    works = references["works"]
+    parts = [_FORMATS.get(picture.format, picture.format), f"{picture.width:,} × {picture.height:,} pixels"]
+    if picture.frames > 1:
+        parts.append(f"{picture.frames:,} frames")
+    parts.append(f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)):,} KB")
+    parts.append(f"compared with {works:,} work{'' if works == 1 else 's'}")
+    return ", ".join(parts)
 
 
 def gaps(verdict: Verdict) -> str:
@@ -105,7 +125,7 @@ def gaps(verdict: Verdict) -> str:
         missed = listed([NOT_CHECKED.get(word, plain(word)) for word in verdict.limits.not_checked])
         sentences.append(f"Not checked: {missed}.")
     if verdict.limits.search_truncated:
-        sentences.append("The search stopped early, so a person must read this prompt.")
+        sentences.append("The search stopped early, so a person must read this through.")
     return " ".join(sentences)
 
 

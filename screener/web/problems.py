@@ -10,7 +10,14 @@ from typing import Any
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from screener.errors import InputError, LexiconIndexError, ScreenerError, UnscreenablePrompt
+from screener.errors import (
+    InputError,
+    LexiconIndexError,
+    ReferencesError,
+    ScreenerError,
+    UnscreenableFile,
+    UnscreenablePrompt,
+)
 from screener.web.answers import json_answer
 
 
@@ -34,9 +41,9 @@ def status_of(error: ScreenerError) -> int:
     """The HTTP status of an error: the caller's fault is 4xx, ours 5xx."""
     if isinstance(error, RequestError):
         return error.status
-    if isinstance(error, UnscreenablePrompt | InputError):
+    if isinstance(error, UnscreenablePrompt | UnscreenableFile | InputError):
         return 422
-    return 503 if isinstance(error, LexiconIndexError) else 500
+    return 503 if isinstance(error, LexiconIndexError | ReferencesError) else 500
 
 
 def problem(error: ScreenerError) -> dict[str, Any]:
@@ -91,7 +98,7 @@ def install(app: Flask) -> None:
                 500,
                 "internal_error",
                 "Screener failed on this request, so nothing was screened.",
-                next_step="Treat the prompt as not screened. If it happens again, report what the server's log says.",
+                next_step="Treat it as not screened. If that happens again, report what the server's log says.",
             )
         )
 

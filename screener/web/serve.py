@@ -14,11 +14,15 @@ from flask import Flask
 
 from screener.errors import InputError
 from screener.settings import Settings
+from screener.web.upload import MAX_UPLOAD_MIB
 
 # Above the application's own limit, so that its clear answer is seen; above this the connection is refused.
-_MAX_REQUEST_BYTES = 4 * 1024 * 1024
-# Waitress moves larger bodies into temporary files. Prompts and verdicts stay in memory: nothing pasted touches a disk.
-_IN_MEMORY_BYTES = 64 * 1024 * 1024
+_MAX_REQUEST_BYTES = (MAX_UPLOAD_MIB + 16) << 20
+# Waitress moves larger bodies into temporary files. What is sent and answered stays in memory: it touches no disk.
+_IN_MEMORY_BYTES = _MAX_REQUEST_BYTES + (1 << 20)
+# A thread waits while the files of its request are read, up to image_seconds each where one hangs. So many may wait
+# before a prompt does; a waiting thread costs nothing.
+_THREADS = 16
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,6 +61,7 @@ def server_for(app: Flask, listener: socket.socket) -> Any:
         app,
         sockets=[listener],
         ident=None,
+        threads=_THREADS,
         max_request_body_size=_MAX_REQUEST_BYTES,
         inbuf_overflow=_IN_MEMORY_BYTES,
         outbuf_overflow=_IN_MEMORY_BYTES,
@@ -78,6 +83,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def serve(settings: Settings) -> None:
     """Serves the form and the API on settings.host and settings.port until stopped. Prints one line with the address.
 
+    The processes that read files end with it.
+
     Raises InputError where the port cannot be had, LexiconIndexError where no usable index is found.
     """
     listener = listen(settings.host, settings.port)  # first: a taken port is known before an index is compiled
@@ -85,7 +92,8 @@ def serve(settings: Settings) -> None:
         from screener.screener import Screener
         from screener.web import create_app
 
-        server = server_for(create_app(Screener(settings)), listener)
+        screener = Screener(settings)
+        server = server_for(create_app(screener), listener)
     except BaseException:
         listener.close()
         raise
@@ -96,3 +104,4 @@ def serve(settings: Settings) -> None:
         server.run()
     finally:
         server.close()
+        screener.close()

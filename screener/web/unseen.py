@@ -24,7 +24,12 @@ def unseen_places(text: str) -> list[int]:
     """Where characters stand that are not visible: controls, marks of direction, joiners between Latin letters, …"""
     if text.isascii() and text.isprintable():
         return []
-    return [place for place, one in enumerate(text) if _is_unseen(one, text[place - 1 : place])]
+    return [
+        place
+        for place, one in enumerate(text)
+        # the CR of a line end that a file holds is seen as that line end
+        if _is_unseen(one, text[place - 1 : place]) and text[place : place + 2] != "\r\n"
+    ]
 
 
 def label(character: str) -> str:

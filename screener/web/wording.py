@@ -11,10 +11,22 @@ _MONTHS = (
 )  # fmt: skip
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
+# What to do, by outcome: about a prompt, about a picture, and about several of either.
 SENTENCES = {
     "escalate": "Not sent anywhere. Get written approval before generating, or take the reference out.",
     "judge": "Not sent anywhere. Answer this before generating; where you are not sure, ask the production's contact.",
     "notify": "This is no permission: share the intended use with the production's contact, as for every use.",
+}
+PICTURE_SENTENCES = {
+    "escalate": "Not sent anywhere. Get written approval before using it, or use another picture.",
+    "judge": "Not sent anywhere. Answer this before using it; where you are not sure, ask the production's contact.",
+    "notify": SENTENCES["notify"],
+}
+OVERVIEW_SENTENCES = {
+    "escalate": "Not sent anywhere. Get written approval first, or take out what needs it.",
+    "problem": "Not sent anywhere. About what could not be screened nothing is known: it counts as not checked.",
+    "judge": "Not sent anywhere. Answer what is asked; where you are not sure, ask the production's contact.",
+    "notify": SENTENCES["notify"],
 }
 TAGS = {
     "escalate": "ask first",
@@ -22,6 +34,7 @@ TAGS = {
     "notify": "shown",
     "excluded": "excluded",
     "cleared": "on file",  # the paper is on file; the page never calls a prompt itself cleared
+    "problem": "not screened",
 }
 BANDS = {
     "certain": "Certain",
@@ -44,6 +57,11 @@ METHODS = {
     "file_name": "a file name",
     "description": "a description without the name",
     "pattern": "the wording",
+    "metadata": "words that the file carries",
+    "ocr": "words to be read in the picture",
+    "exact_pixels": "the same pixels as a known picture",
+    "perceptual_hash": "the look of the whole picture, compared with known ones",
+    "local_features": "details of the picture, compared with known ones",
 }
 INTENTS = {
     "likeness_feature": "a feature of a real face or body",
@@ -69,13 +87,14 @@ INTENTS = {
     "reference_image": "a picture that matches a known work",
 }
 NOT_CHECKED = {
-    "faces": "faces",
+    "faces": "faces (nobody is recognised)",
     "style": "style",
     "sound": "sound",
     "attachment": "attached files",
     "earlier_turns": "earlier messages of the conversation",
     "style_code": "what a style code (--sref) stands for",
-    "pixels": "pictures",
+    "pixels": "the pixels beyond exact copies (too flat or too small)",
+    "frames": "some frames of the animation",
 }
 
 

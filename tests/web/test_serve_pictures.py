@@ -7,12 +7,10 @@ import json
 import os
 import resource
 import signal
-import struct
 import subprocess
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 from screener.screener import Screener
 from screener.web import create_app
@@ -46,13 +45,12 @@ def post(address: str, path: str, *files: tuple[str, bytes], field: str = "file"
         connection.close()
 
 
-def slow_png() -> bytes:
-    """A small file of 169 megapixels, which takes seconds to decode."""
-    side, packer = 13_000, zlib.compressobj(1)
-    row = b"\0" + bytes(side * 3)
-    pixels = b"".join([*(packer.compress(row) for _ in range(side)), packer.flush()])
-    header = drawn.png_chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + drawn.png_chunk(b"IDAT", pixels) + drawn.png_chunk(b"IEND", b"")
+def slow_gif() -> bytes:
+    """An animation that takes seconds to decode on any machine: one large frame sixty times, a few kilobytes each."""
+    one = drawn.encoded(Image.new("P", (6000, 6000)), "GIF")
+    colours = 3 << ((one[10] & 7) + 1) if one[10] & 0x80 else 0
+    begins = 13 + colours  # behind the header and the global table of colours
+    return one[:begins] + one[begins:-1] * 60 + one[-1:]
 
 
 def no_file_may_grow() -> None:
@@ -137,8 +135,8 @@ def test_a_file_that_takes_long_holds_up_nobody(state: Path) -> None:
     with served(state, processes=2) as address:
         small = drawn.encoded(drawn.painting(8))
         post(address, "/v1/images", ("a.png", small), ("b.png", small))  # both processes have been started
-        data, answers = slow_png(), []
-        slow = threading.Thread(target=lambda: answers.append(post(address, "/v1/images", ("slow.png", data))))
+        data, answers = slow_gif(), []
+        slow = threading.Thread(target=lambda: answers.append(post(address, "/v1/images", ("slow.gif", data))))
         slow.start()
         time.sleep(0.5)  # it is being read now
         meanwhile = 0
@@ -146,14 +144,14 @@ def test_a_file_that_takes_long_holds_up_nobody(state: Path) -> None:
             assert post(address, "/v1/images", ("small.png", small))[0] == 200
             meanwhile += slow.is_alive()
         assert meanwhile
-        assert json.loads(answers[0][1])["picture"]["width"] == 13_000
+        assert json.loads(answers[0][1])["picture"]["frames"] == 60
 
 
 def test_a_file_that_takes_too_long_is_refused_by_name_and_the_next_is_read(state: Path) -> None:
     with served(state, processes=1, image_seconds=1.0) as address:
-        status, text = post(address, "/v1/images", ("slow.png", slow_png()))
+        status, text = post(address, "/v1/images", ("slow.gif", slow_gif()))
         assert (status, json.loads(text)["code"]) == (422, "too_slow")
-        assert json.loads(text)["detail"].startswith("slow.png took more than 1 second")
+        assert json.loads(text)["detail"].startswith("slow.gif took more than 1 second")
         assert post(address, "/v1/images", ("small.png", drawn.encoded(drawn.painting(8))))[0] == 200
 
 
@@ -165,7 +163,7 @@ def test_the_processes_that_read_files_end_with_the_server(state: Path, busy: bo
         readers = children(process)
         assert readers
         if busy:
-            data = slow_png()
+            data = slow_gif()
             threading.Thread(target=lambda: _ignored(address, data), daemon=True).start()
             time.sleep(1)
         process.send_signal(signal.SIGTERM)
@@ -179,4 +177,4 @@ def test_the_processes_that_read_files_end_with_the_server(state: Path, busy: bo
 
 def _ignored(address: str, data: bytes) -> None:
     with suppress(OSError, http.client.HTTPException):
-        post(address, "/v1/images", ("slow.png", data))
+        post(address, "/v1/images", ("slow.gif", data))
