@@ -17,15 +17,19 @@ from screener.lexicon.index import open_index
 from screener.settings import Settings, load_settings
 from screener.text.finder import TextFinder
 from screener.text.guard import check_not_empty
+from screener.text.long_text import find_in_document, find_in_file_text
 from screener.text.mention import Evidence
-from screener.text.sourced import line_starts, with_source
-from screener.text.windows import windows
 from screener.verdict import PictureFacts, Verdict
 
 if TYPE_CHECKING:
     from screener.images.finder import ImageFinder
     from screener.images.reader import FileReader
     from screener.images.reading import FileText, Reading
+
+
+# Code points of all texts of one file together that are searched; a second's work. The largest workflows seen hold a
+# tenth of it in prompts, whatever the size of their files.
+MOST_FILE_TEXT = 262_144
 
 
 class NotSent(ScreenerError):
@@ -78,12 +82,9 @@ class Screener:
         """
         started = perf_counter()
         check_not_empty(text, "")
-        lines, source = line_starts(text), name or "document"
-        parts = [
-            with_source(self._find(piece), source, offset=offset, lines=lines)
-            for offset, piece in windows(text)
-            if piece.strip()
-        ]
+        parts = find_in_document(
+            self.finder, text, name or "document", max_code_points=self.settings.max_code_points
+        )  # fmt: skip
         verdict = self._judge.document(parts, text, name=name)
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
@@ -165,33 +166,24 @@ class Screener:
                 self._reader = FileReader(self.settings)
             return self._reader
 
-    def _find(self, text: str, *, negative: str = "", role: str = "") -> Evidence:
-        return self.finder.find(text, negative=negative, role=role, max_code_points=self.settings.max_code_points)
-
     def _file_texts(self, texts: Sequence[FileText], unread: Sequence[str]) -> tuple[list[Evidence], tuple[str, ...]]:
         """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
         parts: list[Evidence] = []
         refused: list[str] = []
-        for text in texts:
+        room = MOST_FILE_TEXT
+        for one in texts:
+            room -= len(one.text) + len(one.negative)
+            if room < 0:
+                refused.append(f"{one.source}: the texts of this file are too long to be searched")
+                break
             try:
-                parts += self._file_text(text)
+                parts += find_in_file_text(
+                    self.finder, one.text, one.negative, role=one.role, source=one.source,
+                    max_code_points=self.settings.max_code_points,
+                )  # fmt: skip
             except UnscreenablePrompt as error:
-                refused.append(f"{text.source}: {error.message}")
+                refused.append(f"{one.source}: {error.message}")
         return parts, (*unread, *refused)
-
-    def _file_text(self, text: FileText) -> list[Evidence]:
-        """The evidence in one text of a file: whole where it is a prompt's length, else in windows."""
-        role = "" if text.role in ("positive", "metadata") else text.role
-        segment = "metadata" if text.role == "metadata" else "positive"
-        if len(text.text) + len(text.negative) <= self.settings.max_code_points:
-            return [with_source(self._find(text.text, negative=text.negative, role=role), text.source, role=segment)]
-        behind = len(text.text) + 1  # where the negative prompt's offsets begin
-        return [
-            with_source(self._find(piece, role=part_role), text.source, offset=begins + offset, role=segment)
-            for begins, words, part_role in ((0, text.text, role), (behind, text.negative, "negative"))
-            for offset, piece in windows(words)
-            if piece.strip()
-        ]
 
     def prompts(self, texts: Iterable[str]) -> Iterator[Verdict | UnscreenablePrompt]:
         """A verdict for each prompt, in order; in the place of one that cannot be screened, its error."""

@@ -82,6 +82,7 @@ class LimitedProcess:
         """Ends the process at once, from any thread; whoever waits for its answer gets an UnscreenableFile."""
         if (process := self._process) is not None:
             process.kill()
+            process.wait()
 
     def close(self) -> None:
         """Lets the process go. It may be asked again: it then starts anew."""

@@ -193,6 +193,13 @@ def test_a_long_text_is_screened_to_its_end(known: Screener) -> None:
     assert found["Tom Cruise"].status == "excluded"
 
 
+def test_texts_too_long_to_be_searched_are_said(known: Screener) -> None:
+    flood = FileText("PNG comment", "grey stones, low sky, " * 20_000)
+    verdict = known.judge(reading(drawn.painting(99), FileText("PNG parameters", "Meryl Streep"), flood))
+    assert verdict.outcome == "escalate"  # what came before has been searched
+    assert any("PNG comment" in words for one in verdict.findings for words in one.match.evidence)
+
+
 def test_a_text_that_is_no_text_is_said_and_not_passed_over(known: Screener) -> None:
     verdict = known.judge(reading(drawn.painting(99), FileText("PNG comment", "\x00\x01\x02\x03\x04 half \ud800")))
     assert verdict.outcome == "judge"

@@ -1,0 +1,43 @@
+"""The evidence in texts that are no prompt of their own: documents, and what files carry, of any length."""
+
+from __future__ import annotations
+
+from screener.text.finder import TextFinder
+from screener.text.mention import Evidence
+from screener.text.sourced import line_starts, with_source
+from screener.text.syntax import NEGATIVE
+from screener.text.windows import windows
+
+METADATA = "metadata"  # the role of words in a file that are no prompt: read as a prompt is, and said to be none
+
+
+def find_in_document(finder: TextFinder, text: str, source: str, *, max_code_points: int) -> list[Evidence]:
+    """The evidence in a document, window by window; spans carry their line. Raises UnscreenablePrompt."""
+    lines = line_starts(text)
+    return [
+        with_source(finder.find(piece, max_code_points=max_code_points), source, offset=offset, lines=lines)
+        for offset, piece in windows(text)
+        if piece.strip()
+    ]
+
+
+def find_in_file_text(
+    finder: TextFinder, text: str, negative: str, *, role: str, source: str, max_code_points: int
+) -> list[Evidence]:
+    """The evidence in a text that a file carries: whole where it has a prompt's length, else window by window.
+
+    Offsets of the negative prompt count on after the text and a line end. Raises UnscreenablePrompt.
+    """
+    segment = METADATA if role == METADATA else "positive"
+    role = "" if role in ("positive", METADATA) else role
+    if len(text) + len(negative) <= max_code_points:
+        found = finder.find(text, negative=negative, role=role, max_code_points=max_code_points)
+        return [with_source(found, source, role=segment)]
+    return [
+        with_source(
+            finder.find(piece, role=part, max_code_points=max_code_points), source, offset=begin + offset, role=segment
+        )
+        for begin, words, part in ((0, text, role), (len(text) + 1, negative, NEGATIVE))
+        for offset, piece in windows(words)
+        if piece.strip()
+    ]

@@ -1,0 +1,114 @@
+"""Files are read in processes of their own, several at a time, each with its texts."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL.PngImagePlugin import PngInfo
+
+from screener.errors import UnscreenableFile
+from screener.images.reader import FileReader
+from screener.images.reading import Reading
+from screener.settings import load_settings
+from tests import drawn
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[FileReader]:
+    with FileReader(load_settings(max_image_mib=2, image_seconds=20.0), processes=2) as made:
+        yield made
+
+
+def test_a_path_is_read_with_its_name_and_the_texts_in_it_and_beside_it(reader: FileReader, tmp_path: Path) -> None:
+    parameters = PngInfo()
+    parameters.add_text("parameters", "a castle\nNegative prompt: fog\nSteps: 20, Sampler: Euler a, Seed: 1")
+    still = tmp_path / "still.png"
+    still.write_bytes(drawn.encoded(drawn.painting(1), pnginfo=parameters))
+    (tmp_path / "still.txt").write_text("a harbour")
+    reading = reader.read(still)
+    assert (reading.format, reading.width, reading.height, reading.frames_total) == ("PNG", 640, 480, 1)
+    assert reading.size == still.stat().st_size
+    texts = {text.source: (text.text, text.negative) for text in reading.texts}
+    assert texts["file name"][0].endswith("/still.png")
+    assert texts["still.txt"] == ("a harbour", "")
+    assert texts["PNG parameters"] == ("a castle", "fog")
+
+
+def test_bytes_are_read_as_their_file_would_be(reader: FileReader, tmp_path: Path) -> None:
+    data = drawn.encoded(drawn.painting(2), "JPEG")
+    (tmp_path / "still.jpg").write_bytes(data)
+    from_path, from_bytes = reader.read(tmp_path / "still.jpg"), reader.read(data, name="still.jpg")
+    assert from_path.frames == from_bytes.frames
+    assert from_path.digest == from_bytes.digest
+    assert [text.text for text in from_bytes.texts] == ["still.jpg"]
+
+
+def test_a_reading_survives_its_way_through_json(reader: FileReader) -> None:
+    reading = reader.read(drawn.encoded(drawn.painting(3)), name="x.png", thumbnail=True)
+    assert reading.thumbnail is not None
+    assert reading.thumbnail.startswith(b"\xff\xd8")
+    assert Reading.from_plain(reading.to_plain(), reading.thumbnail) == reading
+
+
+def test_only_frames_that_differ_are_kept(reader: FileReader) -> None:
+    one, two = drawn.painting(4, (320, 240)), drawn.painting(5, (320, 240))
+    frames = [one, one, one, two, two]
+    data = drawn.encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True, duration=100)
+    reading = reader.read(data, name="x.webp")
+    assert [frame.number for frame in reading.frames] == [0, reading.frames[-1].number]
+    assert reading.frames_seen == reading.frames_total
+
+
+def test_too_many_bytes_are_refused_before_they_are_sent(reader: FileReader) -> None:
+    with pytest.raises(UnscreenableFile, match=r"big\.png") as refused:
+        reader.read(bytes(3 << 20), name="big.png")
+    assert refused.value.code == "too_large"
+
+
+def test_a_file_that_cannot_be_read_costs_one_error(reader: FileReader, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.png")
+    odd.write_bytes(b"no picture")
+    with pytest.raises(UnscreenableFile):
+        reader.read(odd)
+    assert reader.read(drawn.encoded(drawn.painting(1)), name="good.png").format == "PNG"
+
+
+def test_many_threads_share_the_processes(reader: FileReader) -> None:
+    pictures = {f"{seed}.png": drawn.encoded(drawn.painting(seed, (200, 150))) for seed in range(12)}
+    sizes: dict[str, int] = {}
+
+    def read(name: str) -> None:
+        sizes[name] = reader.read(pictures[name], name=name).size
+
+    threads = [threading.Thread(target=read, args=(name,)) for name in pictures]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sizes == {name: len(data) for name, data in pictures.items()}
+
+
+def test_closing_also_ends_a_process_that_is_at_work() -> None:
+    reader = FileReader(load_settings(image_seconds=60.0), processes=1)
+    slow = drawn.encoded(drawn.painting(1, (12_000, 9_000)), compress_level=1)
+    errors: list[UnscreenableFile] = []
+
+    def read() -> None:
+        try:
+            reader.read(slow, name="slow.png")
+        except UnscreenableFile as error:
+            errors.append(error)
+
+    reader.read(drawn.encoded(drawn.painting(1)), name="first.png")  # the process is up
+    thread = threading.Thread(target=read)
+    thread.start()
+    time.sleep(0.3)
+    reader.close()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+    assert [error.subject for error in errors] == ["slow.png"]
