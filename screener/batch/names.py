@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from screener.folding.unseen import is_unseen
 
 _UNSEEN = re.compile(r"[^\x20-\x7e]")
-# Emoji and the scripts from Hebrew on need the joiners; between letters below this they only hide a name.
-_JOINERS = "\u200c\u200d"
-_FIRST_JOINED = 0x0590
 
 
 def shown(text: str) -> str:
@@ -19,7 +17,4 @@ def shown(text: str) -> str:
 def _sign(character: str, before: str) -> str:
     if 0xDC80 <= ord(character) <= 0xDCFF:  # a byte that surrogateescape has kept
         return f"\\x{ord(character) - 0xDC00:02x}"
-    if character in _JOINERS and before and ord(before) >= _FIRST_JOINED:
-        return character
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"<U+{ord(character):04X}>" if hidden else character
+    return f"<U+{ord(character):04X}>" if character in "\n\t" or is_unseen(character, before) else character

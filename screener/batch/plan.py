@@ -10,9 +10,10 @@ from screener.batch.entry import EMPTY, NO_ENDING, LeftOut, failed
 from screener.batch.job import File, Job, PictureJob, Ready, RowsJob, TextJob
 from screener.batch.kinds import HEAD, begins_as_picture, ending, kind_by_name
 from screener.batch.prompt_rows import Row, form_by_name, prompt_rows
-from screener.batch.text_file import kind_of_text, opened_file, opened_rows
+from screener.batch.text_file import kind_of_text, opened_rows
 from screener.batch.walk import Found, Item
 from screener.errors import InputError, ScreenerError, UnscreenableFile
+from screener.images.file_bytes import opened_file
 
 # Rows that one process gets at a time: some 0.1 seconds of work, so that all processes have some until the end.
 MOST_ROWS = 100

@@ -1,15 +1,13 @@
-"""Opens text files, never a pipe and never without bound, and tells what a .txt holds."""
+"""Reads text files line by line, and tells what a .txt holds."""
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Literal
+from typing import Literal
 
 from screener.batch.input_lines import Line, numbered_lines
-from screener.errors import UnscreenableFile
+from screener.images.file_bytes import opened_file
 
 # A screenplay has 0.2 MiB. In windows 1 MiB takes 4.5 seconds of CPU (measured), of the 20 that a file may take; a
 # larger .txt is taken for a list.
@@ -18,30 +16,6 @@ MOST_DOCUMENT_MIB = 2
 _HEAD = 64 * 1024
 # In so many characters no prompt fits: the longest that a host is known to send has 8,192.
 LONGEST_PROMPT = 8192
-
-
-@contextmanager
-def opened_file(path: str, name: str) -> Iterator[BinaryIO]:
-    """A regular file, opened without waiting. Raises UnscreenableFile for anything else, OSError where it fails."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise UnscreenableFile(
-            f"{name} is not there any more.", next_step="Scan again when nobody moves files.", subject=name,
-            code="not_found",
-        ) from None  # fmt: skip
-    except OSError as problem:
-        raise UnscreenableFile(
-            f"{name} cannot be opened: {problem.strerror}.", next_step="Check its permissions.", subject=name,
-            code="not_a_file",
-        ) from None  # fmt: skip
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnscreenableFile(
-                f"{name} is no regular file (a pipe, a socket or a device).", next_step="Copy it into a file.",
-                subject=name, code="not_a_file",
-            )  # fmt: skip
-        yield file
 
 
 @contextmanager

@@ -7,14 +7,12 @@ import re
 import shutil
 import sys
 import textwrap
-import unicodedata
+
+from screener.folding.unseen import is_unseen
 
 # Colour never stands alone: every word it is put on says the same.
 _CODES = {"escalate": "1;31", "judge": "1;33", "notify": "1", "mark": "4", "faint": "2"}
 _WIDEST = 100
-# Emoji and the scripts from Hebrew on need the joiners; between letters below this they only hide a name.
-_JOINERS = "\u200c\u200d"
-_FIRST_JOINED = 0x0590
 _UNSEEN = re.compile(r"[^\x20-\x7e]")
 
 
@@ -47,9 +45,4 @@ def safe(text: str) -> str:
 
 
 def _shown(character: str, before: str) -> str:
-    if character in "\n\t":
-        return character
-    if character in _JOINERS and before and ord(before) >= _FIRST_JOINED:
-        return character
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return f"<U+{ord(character):04X}>" if hidden else character
+    return f"<U+{ord(character):04X}>" if is_unseen(character, before) else character

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from screener.errors import UnscreenableFile
 
+# Without O_NONBLOCK, opening a FIFO waits for somebody to write into it; O_BINARY is Windows's.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-def read_file_bytes(path: Path, name: str, max_mib: int) -> bytes:
-    """All bytes of a regular file; `name` is how errors call it.
+
+@contextmanager
+def opened_file(path: str | Path, name: str) -> Iterator[BinaryIO]:
+    """A regular file, open for reading; `name` is how errors call it.
 
     Raises UnscreenableFile where there is no such file, where it is a folder, FIFO or device (not opened: that could
-    wait for ever), larger than `max_mib` MiB, or cannot be read.
+    wait for ever), or where it cannot be opened or read.
     """
     try:
-        # Without O_NONBLOCK, opening a FIFO waits for somebody to write into it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(path, _FLAGS)
     except FileNotFoundError:
         raise UnscreenableFile(
-            f"{name} is not there.", next_step="Check the path.", subject=name, code="not_found"
-        ) from None
+            f"{name} is not there.", next_step="Check the path, or whether somebody moves files.", subject=name,
+            code="not_found",
+        ) from None  # fmt: skip
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise UnscreenableFile(
             f"{name} cannot be opened: {reason}.", next_step="Check its permissions.", subject=name, code="not_a_file"
         ) from None
     try:
-        return _regular_bytes(descriptor, name, max_mib)
+        _check_regular(os.fstat(descriptor).st_mode, name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            yield file
     except OSError as problem:
         raise UnscreenableFile(
             f"{name} cannot be read: {problem.strerror}.", next_step="Check the disk.", subject=name
@@ -37,27 +46,17 @@ def read_file_bytes(path: Path, name: str, max_mib: int) -> bytes:
         os.close(descriptor)
 
 
-def _regular_bytes(descriptor: int, name: str, max_mib: int) -> bytes:
-    status = os.fstat(descriptor)
-    if stat.S_ISDIR(status.st_mode):
-        raise UnscreenableFile(
-            f"{name} is a folder.", next_step="Screen a folder with `screener scan`.", subject=name, code="not_a_file"
-        )
-    if not stat.S_ISREG(status.st_mode):
-        raise UnscreenableFile(
-            f"{name} is no regular file but a pipe or a device.", next_step="Copy it into a file.", subject=name,
-            code="not_a_file",
-        )  # fmt: skip
-    most = max_mib * 1024 * 1024
-    if status.st_size > most:
-        raise too_large(name, status.st_size, max_mib)
-    data = bytearray()
-    # One byte more than allowed: a file may grow between the question and the answer.
-    while len(data) <= most and (piece := os.read(descriptor, most + 1 - len(data))):
-        data += piece
+def read_file_bytes(path: Path, name: str, max_mib: int) -> bytes:
+    """All bytes of a regular file. Raises UnscreenableFile, also where it has more than `max_mib` MiB."""
+    most = max_mib << 20
+    with opened_file(path, name) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise too_large(name, size, max_mib)
+        data = file.read(most + 1)  # one more than allowed: a file may grow between the question and the answer
     if len(data) > most:
         raise too_large(name, len(data), max_mib)
-    return bytes(data)
+    return data
 
 
 def too_large(name: str, size: int, max_mib: int) -> UnscreenableFile:
@@ -68,3 +67,15 @@ def too_large(name: str, size: int, max_mib: int) -> UnscreenableFile:
         subject=name,
         code="too_large",
     )
+
+
+def _check_regular(mode: int, name: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise UnscreenableFile(
+            f"{name} is a folder.", next_step="Screen a folder with `screener scan`.", subject=name, code="not_a_file"
+        )
+    if not stat.S_ISREG(mode):
+        raise UnscreenableFile(
+            f"{name} is no regular file (a pipe, a socket or a device).", next_step="Copy it into a file.",
+            subject=name, code="not_a_file",
+        )  # fmt: skip

@@ -6,18 +6,9 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
+from screener.folding.unseen import is_unseen
+
 PLACEHOLDER = "▯"
-_JOINERS = "\u200c\u200d"
-# Emoji and the scripts from Hebrew on need the joiners; between letters below this they only hide a name.
-_FIRST_JOINED = 0x0590
-
-
-def _is_unseen(character: str, before: str) -> bool:
-    if character in "\n\t":
-        return False
-    if character in _JOINERS:
-        return not before or ord(before) < _FIRST_JOINED
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def unseen_places(text: str) -> list[int]:
@@ -28,7 +19,7 @@ def unseen_places(text: str) -> list[int]:
         place
         for place, one in enumerate(text)
         # the CR of a line end that a file holds is seen as that line end
-        if _is_unseen(one, text[place - 1 : place]) and text[place : place + 2] != "\r\n"
+        if is_unseen(one, text[place - 1 : place]) and text[place : place + 2] != "\r\n"
     ]
 
 

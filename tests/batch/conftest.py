@@ -1,4 +1,4 @@
-"""One scan of the mixed folder for many tests, and a browser for its report."""
+"""One scan of the mixed folder for many tests."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ import csv
 import ctypes
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from tests.batch.mixed_folder import MixedFolder
 
-if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
-
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
-)  # fmt: skip
-
 Snapshot = dict[str, tuple[Any, ...]]
-Open = Callable[..., "Chrome"]
 
 
 @dataclass
@@ -107,28 +96,3 @@ def scanned(scan_environment: dict[str, str], tmp_path_factory: pytest.TempPathF
         {**written, "standard error": done.stderr + text.stderr, "standard output": done.stdout + text.stdout},
     )  # fmt: skip
     (folder.root / "locked").chmod(0o700)  # so that it can be cleared away
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Open]:
-    """A function that starts Chromium; without one the tests fail under CI and are skipped elsewhere."""
-    if not (shutil.which(CHROMIUM) and shutil.which(DRIVER)):
-        reason = f"no {CHROMIUM} and {DRIVER}: apt-get install chromium chromium-driver"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    opened: list[Chrome] = []
-
-    def start(*, javascript: bool = True) -> Chrome:
-        options = ChromeOptions()
-        options.binary_location = CHROMIUM
-        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(opened)}'}"):
-            options.add_argument(flag)
-        if not javascript:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        opened.append(Chrome(options=options, service=ChromeService(DRIVER)))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.quit()

@@ -26,7 +26,8 @@ from tests.drawn import encoded, painting
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-    from tests.batch.conftest import Open, Scanned
+    from tests.batch.conftest import Scanned
+    from tests.browsing import Open
 
 NOBODY = {"id": "person/x", "name": "Ann Example", "kind": "person", "roles": ["performer"], "born": None,
           "died": None, "rights": "living", "rights_note": "living as last checked on 2026-11-22"}  # fmt: skip

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -24,14 +22,6 @@ from screener.web import create_app
 from screener.web.serve import address_of, listen, server_for
 from tests import drawn
 
-if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
-
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
-)  # fmt: skip
 KNOWN = 41  # the seed of the painting in the bank
 PARAMETERS = (
     "portrait of a village elder with Meryl Streep's nose, linen shawl, overcast light\n"
@@ -101,28 +91,3 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drawn.painting(43).save(folder / "plain.webp", quality=90)
     (folder / "broken.png").write_bytes(drawn.encoded(drawn.painting(44))[:5000])
     return folder
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Callable[..., Chrome]]:
-    """A function that starts Chromium; without one the tests fail under CI and are skipped elsewhere."""
-    if not (shutil.which(CHROMIUM) and shutil.which(DRIVER)):
-        reason = f"no {CHROMIUM} and {DRIVER}: apt-get install chromium chromium-driver"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    opened: list[Chrome] = []
-
-    def start(*, javascript: bool = True) -> Chrome:
-        options = ChromeOptions()
-        options.binary_location = CHROMIUM
-        for flag in (*FLAGS, f"--user-data-dir={tmp_path / f'profile{len(opened)}'}"):
-            options.add_argument(flag)
-        if not javascript:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        opened.append(Chrome(options=options, service=ChromeService(DRIVER)))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.quit()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browsing import Open, await_answer, choose, complaints, find, keys, narrow, press, take, width
+from tests.browsing import Open, await_answer, choose, complaints, find, keys, narrow, press, take, width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

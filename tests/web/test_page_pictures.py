@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.web.browsing import Open, await_answer, choose, complaints, find, keys, narrow, press, texts, width
+from tests.browsing import Open, await_answer, choose, complaints, find, keys, narrow, press, texts, width
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
