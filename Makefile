@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	$(BIN)/python app.py
 
 # Everything that is checked: lint, types, layers, tests.
-test: $(VENV)/.test system-packages lint
+test: system-packages $(VENV)/.test lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test
@@ -20,16 +20,19 @@ lint: $(VENV)/.test
 	$(BIN)/lint-imports
 	$(BIN)/screener lexicon lint
 
-# Speed and accuracy on this machine; a file of your own prompts with DATA=prompts.jsonl.
+# Speed and accuracy on this machine; prompts of your own with DATA=prompts.jsonl, pictures with PICTURES=folder.
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/hook.py
 	$(BIN)/python benchmarks/recall.py
+	$(BIN)/python benchmarks/pictures.py $(if $(PICTURES),--data $(PICTURES))
+	$(BIN)/python benchmarks/lookup.py
+	$(BIN)/python benchmarks/scan.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
 
-# Pictures of the page for docs/, taken in headless Chromium.
+# Pictures of the page and of a report for docs/, taken in headless Chromium.
 pictures: $(VENV)/.test system-packages
-	SCREENER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/web/test_page.py
+	SCREENER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/web/test_page.py tests/batch/test_report.py
 
 set-up: $(VENV)/.run
 set-up-tests: $(VENV)/.test

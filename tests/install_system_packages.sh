@@ -1,11 +1,16 @@
 #!/bin/sh
-# What the tests need beyond Python: a real browser for the page. `make run` needs none of this.
+# What the tests need beyond Python: a real browser for the page, and a compiler for pdqhash, the reference
+# implementation that hashes are compared with, where pip finds no wheel of it. `make run` needs none of this.
 set -e
-command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1 && exit 0
+missing=""
+command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1 || missing="chromium chromium-driver fonts-dejavu-core"
+command -v c++ >/dev/null 2>&1 || missing="$missing g++"
+[ -z "$missing" ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-    echo "chromium and chromedriver are missing: install them, or the browser tests are skipped (in CI they fail)." >&2
+    echo "Install: $missing. Without a browser its tests are skipped (in CI they fail)." >&2
     exit 0
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core >/dev/null
+# shellcheck disable=SC2086
+apt-get install -y -qq --no-install-recommends $missing >/dev/null
