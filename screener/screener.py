@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -55,10 +56,18 @@ class Screener:
         self.index = open_index(self.settings, build=build)
         self.policy = load_policy()
         self.finder = TextFinder(self.index)
-        self._judge = Judge(self.policy, self.index, self.settings, installation_key(self.settings.state_dir))
+        self._key = installation_key(self.settings.state_dir)
+        self._judge = Judge(self.policy, self.index, self.settings, self._key)
         self._opening = threading.Lock()
         self._images: ImageFinder | None = None
         self._reader: FileReader | None = None
+
+    def under(self, settings: Settings) -> Screener:
+        """The same engine under other settings (a day, places, limits of length); nothing is opened anew."""
+        other = copy(self)
+        other.settings = settings
+        other._judge = Judge(self.policy, self.index, settings, self._key)
+        return other
 
     def prompt(self, text: str, *, negative: str = "", name: str | None = None) -> Verdict:
         """The verdict on one prompt and, where the tool has a separate field for it, its negative prompt.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import os
 from dataclasses import replace
@@ -47,14 +46,13 @@ class WarmEngine:
             asked = question["settings"]
             if any(asked.get(name) != value for name, value in self._own.items() if name not in _OF_THE_QUESTION):
                 return failure("other_settings", "The resident process has other settings.")
-            asking = copy.copy(self._current())
-            asking.settings = replace(
+            settings = replace(
                 self._settings,
                 as_of=asked["as_of"],
                 territories=tuple(asked["territories"]),
                 max_code_points=asked["max_code_points"],
             )
-            return asking.prompt(question["prompt"]).to_dict()
+            return self._current().under(settings).prompt(question["prompt"]).to_dict()
         except Exception as problem:
             return failure_of(problem)
 
