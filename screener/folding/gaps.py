@@ -15,4 +15,6 @@ def keeps_apart(before: str, gap: str) -> bool:
     """Whether no name runs across `gap`, the text behind a token whose form is `before`."""
     if gap == " " or not _BREAK.search(gap):
         return False
-    return not (gap.strip() == "." and (len(before) == 1 or before in _SHORTENED))
+    # One full stop, or two of a slip of the finger ("V. .S Gaitonde"); an ellipsis is a break.
+    stops = not gap.strip(". ") and "..." not in gap
+    return not (stops and (len(before) == 1 or before in _SHORTENED))

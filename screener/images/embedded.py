@@ -30,15 +30,18 @@ _DESCRIPTIONS = ("Description", "ImageDescription")
 _Found = tuple[list[TextField], list[str]]
 
 
-def embedded_texts(image: Image) -> tuple[list[FileText], list[str]]:
-    """The texts of a picture whose pixels are loaded, prompts first, and what is there and could not be read.
+def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]]:
+    """The texts of a picture, prompts first, and what is there and could not be read.
+
+    `image` is what Pillow has made of the bytes `data`, its pixels loaded.
 
     Raises nothing for the content of the file; MemoryError alone is handed on.
     """
     fields: list[TextField] = []
     collection = TextCollection()
     readers: list[tuple[str, Callable[[Image], _Found]]] = [
-        ("PNG texts", png_fields), ("EXIF", exif_fields), ("Comment", _comment_fields), ("XMP", _xmp_fields),
+        ("PNG texts", lambda _: png_fields(data)), ("EXIF", exif_fields), ("Comment", _comment_fields),
+        ("XMP", _xmp_fields),
         ("IPTC", _iptc_fields),
     ]  # fmt: skip
     for name, reader in readers:

@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from screener.images.png_chunks import png_texts
 from screener.images.text_field import TextField, shown
 from screener.images.words import repaired
 from screener.images.xmp_texts import xmp_fields
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-# SaveAnimatedPNG writes "prompt\0{json}" into it.
-_COMFYUI_CHUNK = b"comf"
-# Keys that are never written empty: Pillow gives "" for a compressed text that it cannot unpack.
+# Keys that are never written empty.
 _NEVER_EMPTY = {"parameters", "prompt", "workflow", "invokeai_metadata", "sd-metadata"}
 _RAW_XMP = "raw profile type xmp"
+_XMP = "XML:com.adobe.xmp"
+MOST_CHUNKS = 1000  # tools write a dozen; a file of nothing else but chunks is no reason to work for minutes
 
 
-def png_fields(image: Image) -> tuple[list[TextField], list[str]]:
-    """The texts of a PNG whose pixels are loaded, and what could not be read of them."""
+def png_fields(data: bytes) -> tuple[list[TextField], list[str]]:
+    """The texts of a PNG file, and what could not be read of them."""
     fields: list[TextField] = []
     unread: list[str] = []
-    try:
-        texts = dict(getattr(image, "text", {}))
-    except MemoryError:
-        raise
-    except Exception:  # the rest of a damaged animation
-        texts = {key: value for key, value in image.info.items() if isinstance(value, str)}
-        unread.append("PNG texts behind the picture: damaged")
-    for key, value in texts.items():
+    for number, (key, text, latin) in enumerate(png_texts(data)):
         name = f"PNG {shown(key)}"
-        if not value and key.lower() in _NEVER_EMPTY:
+        if number >= MOST_CHUNKS:
+            unread.append("further PNG texts: too many")
+            break
+        if text is None or (not text and key.lower() in _NEVER_EMPTY):
             unread.append(f"{name}: empty or damaged")
         elif key.lower() == _RAW_XMP:
-            raw, lines = xmp_fields(_raw_profile(value))
+            raw, lines = xmp_fields(_raw_profile(text))
             fields += raw
             unread += lines
-        else:
-            # tEXt and zTXt are Latin-1; an iTXt is a subclass of str and right as it is
-            fields.append(TextField(name, key, repaired(value) if type(value) is str else str(value)))
-    for chunk in getattr(image, "private_chunks", []):
-        if chunk[0] == _COMFYUI_CHUNK:
-            key, _, value = chunk[1].partition(b"\0")
-            fields.append(TextField(f"PNG {shown(key.decode('latin-1'))}", key.decode("latin-1"), _utf8(value)))
+        elif key != _XMP:  # read as XMP
+            fields.append(TextField(name, key, repaired(text) if latin else text))
     return fields, unread
-
-
-def _utf8(value: bytes) -> str:
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _raw_profile(text: str) -> bytes:

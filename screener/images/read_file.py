@@ -55,7 +55,7 @@ def _read(
             frames.append(frame)
     if found.damaged is not None:
         unread = [*unread, f"frames from number {found.damaged + 1} on: damaged"]
-    embedded, unreadable = embedded_texts(image)  # after the pixels: a PNG may carry texts behind them
+    embedded, unreadable = embedded_texts(image, data)
     return Reading(
         format=kind,
         width=width,

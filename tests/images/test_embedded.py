@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tracemalloc
+import zlib
 from time import process_time
 
 import pytest
@@ -15,6 +16,7 @@ from screener.images.embedded import embedded_texts
 from screener.images.reading import FileText
 from screener.images.text_collection import MOST_CHARACTERS, MOST_TEXTS
 from screener.text.guard import check_prompt
+from tests import drawn
 from tests.images import generator_files as tags
 from tests.images.generator_files import (
     PARAMETERS,
@@ -53,9 +55,13 @@ WORKFLOW = {
 }
 
 
+def texts_of(data: bytes) -> tuple[list[FileText], list[str]]:
+    return embedded_texts(opened(data), data)
+
+
 def found(data: bytes) -> list[FileText]:
     """The texts of a file, all of which can be read and are taken by the text engine."""
-    texts, unread = embedded_texts(opened(data))
+    texts, unread = texts_of(data)
     assert unread == []
     for one in texts:
         check_prompt(one.text + one.negative, 2 * MOST_CHARACTERS)
@@ -343,17 +349,17 @@ def test_what_cannot_be_read_is_said():
         jpeg_with_segment(0xED, b"Photoshop 3.0\0" + photoshop_block(0x0404, b"\x1c\x02\x78\xff")): "IPTC: damaged",
     }  # fmt: skip
     for data, line in cases.items():
-        assert embedded_texts(opened(data))[1] == [line]
+        assert texts_of(data)[1] == [line]
 
 
 def test_words_of_a_damaged_document_are_screened_all_the_same():
-    texts, _ = embedded_texts(opened(png({"prompt": json.dumps(GRAPH)[:-9]})))
+    texts, _ = texts_of(png({"prompt": json.dumps(GRAPH)[:-9]}))
     assert "Ada Byron on a bridge" in texts[0].text
 
 
 def test_damage_in_one_place_keeps_no_other_back():
     data = saved("JPEG", xmp=b"<x", comment=b"for Ada Byron", exif=exif(comment=user_comment(PARAMETERS)))
-    texts, unread = embedded_texts(opened(data))
+    texts, unread = texts_of(data)
     assert prompts(texts) == [(PROMPT, "blurry, text,\nwatermark")]
     assert words(texts) == ["for Ada Byron"]
     assert unread == ["XMP: not readable as XML to its end"]
@@ -362,10 +368,10 @@ def test_damage_in_one_place_keeps_no_other_back():
 def test_damaged_exif_is_said():
     block = exif({tags.IMAGE_DESCRIPTION: "The bridge at night"}, comment=user_comment("a fox on a hill"))
     for cut in range(8, len(block)):
-        texts, unread = embedded_texts(opened(saved("JPEG", exif=block[:cut])))
+        texts, unread = texts_of(saved("JPEG", exif=block[:cut]))
         assert {one.text for one in texts} <= {"The bridge at night", "a fox on a hill"}
         assert unread == ["EXIF: damaged"] or len(texts) == 2
-    whole, unread = embedded_texts(opened(saved("JPEG", exif=block)))
+    whole, unread = texts_of(saved("JPEG", exif=block))
     assert ({one.text for one in whole}, unread) == ({"The bridge at night", "a fox on a hill"}, [])
 
 
@@ -377,7 +383,7 @@ def test_entities_are_refused():
     stolen = '<!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/hostname">]><x><description>&file;</description></x>'
     for text in (packet, stolen):
         tracemalloc.start()
-        texts, unread = embedded_texts(opened(saved("JPEG", xmp=text.encode())))
+        texts, unread = texts_of(saved("JPEG", xmp=text.encode()))
         assert tracemalloc.get_traced_memory()[1] < 8 << 20
         tracemalloc.stop()
         assert texts == []
@@ -388,7 +394,7 @@ def test_entities_are_refused():
 
 
 def test_a_long_text_is_cut_and_that_is_said():
-    texts, unread = embedded_texts(opened(png({"parameters": "word " * 300_000}, kind="tEXt")))
+    texts, unread = texts_of(png({"parameters": "word " * 300_000}, kind="tEXt"))
     assert [len(one.text) for one in texts] == [MOST_CHARACTERS]
     assert unread == ["PNG parameters: all beyond the first 1,048,576 of 1,500,000 characters"]
 
@@ -412,18 +418,16 @@ def test_names_from_the_file_are_shown_short_and_printable():
 )
 def test_hostile_texts_are_quick_and_never_raise(text):
     started = process_time()
-    image = opened(png({}))
     for key in ("parameters", "prompt", "Comment", "workflow", "Description"):
-        image.text[key] = text
-        texts, _ = embedded_texts(image)
+        held = {key: text.encode("utf-8", "replace").decode("utf-8", "replace")}
+        texts, _ = texts_of(png(held, kind="iTXt"))
         assert all(one.text or one.negative for one in texts)
     assert process_time() - started < 10  # measured 0.5 s
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"UNICODE\0", b"ASCII\0\0\0", b"JIS\0\0\0\0\0", b"\0" * 8]))
 def test_no_user_comment_raises(body, header):
-    image = opened(saved("JPEG", exif=exif(comment=header + body)))
-    texts, unread = embedded_texts(image)
+    texts, unread = texts_of(saved("JPEG", exif=exif(comment=header + body)))
     assert len(texts) + len(unread) <= 2
     for one in texts:
         check_prompt(one.text + one.negative, 8192)
@@ -432,8 +436,8 @@ def test_no_user_comment_raises(body, header):
 @given(st.text(max_size=60))
 def test_every_text_comes_back_from_a_user_comment(text):
     text = "Ada Byron, " + text.replace("\0", "")
-    image = opened(saved("JPEG", exif=exif(comment=user_comment(text.encode("utf-16", "replace").decode("utf-16")))))
-    texts, unread = embedded_texts(image)
+    comment = user_comment(text.encode("utf-16", "replace").decode("utf-16"))
+    texts, unread = texts_of(saved("JPEG", exif=exif(comment=comment)))
     assert unread == [] or any(ord(character) < 32 for character in text)
     assert unread or texts[0].text.startswith("Ada Byron,")
 
@@ -456,6 +460,48 @@ def test_damaged_files_never_raise(seed):
         image = opened(bytes(data))
     except Exception:
         return  # no picture any more: refused before anybody looks for texts
-    texts, unread = embedded_texts(image)
+    texts, unread = embedded_texts(image, bytes(data))
     assert all(one.text or one.negative for one in texts)
     assert all(isinstance(line, str) for line in unread)
+
+
+def itxt(key: bytes, body: bytes, packed: bool = False) -> bytes:
+    return key + b"\0" + bytes([packed, 0]) + b"\0\0" + body
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (b"iTXt", itxt(b"parameters", b"Ada \xff Byron")),
+        (b"iTXt", itxt(b"parameters", zlib.compress(b"Ada Byron")[:-6], packed=True)),
+        (b"iTXt", itxt(b"parameters", b"no zlib", packed=True)),
+        (b"iTXt", b"parameters"),
+        (b"zTXt", b"parameters\0\0" + zlib.compress(b"Ada Byron")[:-6]),
+        (b"zTXt", b"parameters\0\0no zlib"),
+    ],
+)
+def test_a_damaged_text_that_the_decoder_drops_is_said(kind, content):
+    for data in (with_chunk(png({}), kind, content), chunk_before(png({}), kind, content)):
+        texts, unread = texts_of(data)
+        assert texts == []
+        assert unread == ["PNG parameters: empty or damaged"]
+
+
+def test_of_two_texts_with_one_key_both_are_read():
+    data = with_chunk(png({"Description": "by Ada Byron"}, kind="tEXt"), b"tEXt", b"Description\0by Grace Hopper")
+    assert words(found(data)) == ["by Ada Byron", "by Grace Hopper"]
+
+
+def test_a_flood_of_chunks_is_cut_and_said():
+    data = png({})
+    flood = b"".join(drawn.png_chunk(b"tEXt", b"k%d\0Ada Byron %d" % (number, number)) for number in range(20_000))
+    place = data.rindex(b"IEND") - 4
+    started = process_time()
+    _, unread = texts_of(data[:place] + flood + data[place:])
+    assert any("too many" in line for line in unread)
+    assert process_time() - started < 10  # measured 0.2 s
+
+
+def chunk_before(data: bytes, kind: bytes, content: bytes) -> bytes:
+    """The PNG with one more chunk right behind its header."""
+    return data[:33] + drawn.png_chunk(kind, content) + data[33:]
