@@ -179,12 +179,11 @@ class Screener:
         """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
         parts: list[Evidence] = []
         refused: list[str] = []
-        room = MOST_FILE_TEXT
+        searched = _within(MOST_FILE_TEXT, texts)
         for one in texts:
-            room -= len(one.text) + len(one.negative)
-            if room < 0:
-                refused.append(f"{one.source}: the texts of this file are too long to be searched")
-                break
+            if one not in searched:
+                refused.append(f"{one.source}: too long to be searched with the others of this file")
+                continue
             try:
                 parts += find_in_file_text(
                     self.finder, one.text, one.negative, role=one.role, source=one.source,
@@ -202,6 +201,17 @@ class Screener:
             except UnscreenablePrompt as error:
                 error.subject = error.subject or str(position)
                 yield error
+
+
+def _within(room: int, texts: Sequence[FileText]) -> set[FileText]:
+    """As many of the texts as have room, the shortest first: a flood in one keeps none of the others back."""
+    chosen: set[FileText] = set()
+    for one in sorted(texts, key=lambda one: len(one.text) + len(one.negative)):
+        room -= len(one.text) + len(one.negative)
+        if room < 0:
+            break
+        chosen.add(one)
+    return chosen
 
 
 def _words(texts: Sequence[FileText]) -> tuple[str, ...]:

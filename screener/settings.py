@@ -35,7 +35,8 @@ class Settings:
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
     hook_failure: what a hook answers when it could not screen: block or warn.
     max_image_mib: a larger file is refused. max_image_megapixels: a picture that says it is larger is not decoded.
-    image_seconds, image_memory_mib: what the process that opens a file may take; beyond that the file is refused.
+    image_seconds, image_memory_mib: what the process that opens a file may take for it, or for some rows of a list;
+    beyond that it is refused.
     processes: how many files are opened at a time; 0 means one for each core.
     host, port: where `serve` listens. hosts: further names that people reach the server by (a proxy's, a machine's).
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OWN = "own"
 _KINDS = ("work", "own_unreleased")
-# As far as PDQ counts for anything (reference_hashes/bands.toml); unrelated photographs differ in 128 bits.
+# Somewhat nearer than any band reaches; unrelated photographs differ in 128 bits.
 _WITHIN = 70
 _MOST_BITS = 256
 

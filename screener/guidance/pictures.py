@@ -32,5 +32,6 @@ def evidence_of(image: ImageEvidence, unread: tuple[str, ...]) -> Evidence:
 def _mention(match: PictureMatch, entity: Entity) -> Mention:
     return Mention(
         entity=entity, span=match.span, method=match.method, alias=match.reference.title, score=match.score,
-        band=match.band, evidence=match.evidence, first=0, last=0,
+        band=match.band, evidence=match.evidence, first=0,
+        last=0,
     )  # fmt: skip

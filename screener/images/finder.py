@@ -14,6 +14,7 @@ from screener.verdict import Band, PictureSpan, ReferenceSeen, Region
 
 # More than this many matches of one picture say nothing more to a person; the nearest are shown.
 MOST_MATCHES = 8
+# Scores of names that are as sure (lexicons/cues/context.toml): no false match was ever measured above review.
 _SCORES: dict[Band, float] = {"certain": 0.99, "likely": 0.9, "review": 0.5}
 _ORDER: dict[Band, int] = {"certain": 0, "likely": 1, "review": 2}
 
@@ -34,9 +35,6 @@ class ImageFinder:
                 if key not in best or _rank(match) < _rank(best[key]):
                     best[key] = match
         matches = sorted(best.values(), key=_rank)
-        if any(match.band != "review" for match in matches):
-            # Beside a match that is sure, a reference that is merely alike is no question.
-            matches = [match for match in matches if match.band != "review"]
         return ImageEvidence(
             matches=tuple(matches[:MOST_MATCHES]),
             exact_only=all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),

@@ -149,6 +149,18 @@ def test_a_flat_picture_says_that_only_the_same_pixels_would_have_been_found(kno
     assert set(verdict.limits.not_checked) == {"faces", "style", "pixels"}
 
 
+def test_a_sure_match_keeps_no_question_back(known: Screener) -> None:
+    """A free work in one frame says nothing of a protected one, changed more, in the next."""
+    free, changed = drawn.painting(FREE), drawn.painting(PROTECTED)
+    cropped = changed.crop((16, 12, 624, 468)).resize(changed.size)
+    frames = tuple(Frame(number, "", fingerprint(image)) for number, image in enumerate((free, cropped)))
+    alone = known.judge(reading(cropped))
+    assert alone.outcome in ("judge", "escalate")
+    together = known.judge(reading(free, frames=frames, frames_total=2, frames_seen=2))
+    assert together.outcome == alone.outcome
+    assert {one.entity.name for one in together.findings if one.entity} == {"Old Mill", "Harbour at Five"}
+
+
 def test_frames_that_were_not_looked_at_are_said(known: Screener) -> None:
     assert "frames" in verdict_on(known, FREE, frames_total=5000, frames_seen=64).limits.not_checked
     assert "frames" not in verdict_on(known, FREE, frames_total=64, frames_seen=64).limits.not_checked
@@ -195,8 +207,9 @@ def test_a_long_text_is_screened_to_its_end(known: Screener) -> None:
 
 def test_texts_too_long_to_be_searched_are_said(known: Screener) -> None:
     flood = FileText("PNG comment", "grey stones, low sky, " * 20_000)
-    verdict = known.judge(reading(drawn.painting(99), FileText("PNG parameters", "Meryl Streep"), flood))
-    assert verdict.outcome == "escalate"  # what came before has been searched
+    for texts in ((FileText("PNG parameters", "Meryl Streep"), flood), (flood, FileText("still.txt", "Meryl Streep"))):
+        verdict = known.judge(reading(drawn.painting(99), *texts))
+        assert verdict.outcome == "escalate"  # whatever stands before or behind the flood has been searched
     assert any("PNG comment" in words for one in verdict.findings for words in one.match.evidence)
 
 
