@@ -19,9 +19,9 @@ _STRONGEST_FIRST = (
 )  # fmt: skip
 # Words that need a word of finality before they are more than a question.
 _NEED_FINALITY = {"key_character", "key_art", "central_setting", "background_dressing"}
-# Rules under which no rewording is offered.
 # About somebody, these are the finding of that name; about nobody named, a finding of their own.
 _SAID_WITH_THE_NAME = {"digital_replica", "voice_clone", "re_ageing", "training_data"}
+# Rules under which no rewording is offered.
 _NO_SUGGESTION = {"T1", "E1"}
 
 
