@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -179,10 +180,13 @@ class Screener:
         """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
         parts: list[Evidence] = []
         refused: list[str] = []
-        searched = _within(MOST_FILE_TEXT, texts)
+        kept = _within(MOST_FILE_TEXT, texts)
         for one in texts:
-            if one not in searched:
-                refused.append(f"{one.source}: too long to be searched with the others of this file")
+            room = kept[one]
+            if room < len(one.text) + len(one.negative):
+                refused.append(f"{one.source}: all beyond character {room:,}, too long to be searched")
+                one = replace(one, text=one.text[:room], negative=one.negative[: max(0, room - len(one.text))])
+            if not one.text.strip() and not one.negative.strip():
                 continue
             try:
                 parts += find_in_file_text(
@@ -203,15 +207,13 @@ class Screener:
                 yield error
 
 
-def _within(room: int, texts: Sequence[FileText]) -> set[FileText]:
-    """As many of the texts as have room, the shortest first: a flood in one keeps none of the others back."""
-    chosen: set[FileText] = set()
+def _within(room: int, texts: Sequence[FileText]) -> dict[FileText, int]:
+    """How many code points of each text have room, the shortest first: a flood in one keeps none of the others back."""
+    kept: dict[FileText, int] = {}
     for one in sorted(texts, key=lambda one: len(one.text) + len(one.negative)):
-        room -= len(one.text) + len(one.negative)
-        if room < 0:
-            break
-        chosen.add(one)
-    return chosen
+        kept[one] = min(room, len(one.text) + len(one.negative))
+        room -= kept[one]
+    return kept
 
 
 def _words(texts: Sequence[FileText]) -> tuple[str, ...]:

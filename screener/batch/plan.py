@@ -43,6 +43,8 @@ class Plan:
                 yield Ready(failed(item.name, error))
             except OSError as problem:
                 yield Ready(failed(item.name, _unreadable(item.name, problem)))
+            except Exception as problem:  # a defect costs one file, not the scan; its text may quote a prompt
+                yield Ready(failed(item.name, _defect(item.name, problem)))
 
     def _of_file(self, found: Found) -> Iterator[Job]:
         """Raises ScreenerError or OSError for a file that cannot be read."""
@@ -116,6 +118,13 @@ def _not_screened(name: str) -> UnscreenableFile:
         subject=name,
         code="unsupported_format",
     )
+
+
+def _defect(name: str, problem: Exception) -> UnscreenableFile:
+    return UnscreenableFile(
+        f"{name} could not be read ({type(problem).__name__}).",
+        next_step="This is a defect: report this line.", subject=name, code="internal",
+    )  # fmt: skip
 
 
 def _unreadable(name: str, problem: OSError) -> UnscreenableFile:

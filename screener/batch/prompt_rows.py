@@ -110,13 +110,24 @@ def _csv_rows(lines: Iterator[Line], file: str, field: str) -> Rows:
     """One row a record, which may run over several lines. A record that is not as the header says is an error."""
     decoded = _decoded(lines, file)
     first = next(decoded, "")
-    headers = {one: [cell.strip() for cell in next(csv.reader([first], delimiter=one), [])] for one in _DELIMITERS}
+    try:
+        headers = {one: [cell.strip() for cell in next(csv.reader([first], delimiter=one), [])] for one in _DELIMITERS}
+    except csv.Error:  # line ends that are a carriage return alone
+        raise InputError(
+            f"{file} has no lines that can be read.", next_step="Save it with the line ends of Unix or Windows.",
+            subject=file,
+        ) from None  # fmt: skip
     delimiter = next((one for one, header in headers.items() if field in header), None)
     if delimiter is None:
         raise InputError(
             f"{file} has no column {field!r}.", next_step="Name the column with --text-field.", subject=file
         )
     header = headers[delimiter]
+    if header.count(field) > 1:
+        raise InputError(
+            f"{file} has {header.count(field)} columns {field!r}.", next_step="Give each column a name of its own.",
+            subject=file,
+        )  # fmt: skip
     reader = csv.reader(decoded, delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 2  # the header is line 1

@@ -84,20 +84,30 @@ def _scanned(scan: Scan, outputs: Outputs) -> Tally:
     return tally
 
 
+# Ctrl+C, what a service manager sends, and a terminal that is closed.
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
 @contextmanager
 def _stopped_by_interrupt(scan: Scan) -> Iterator[None]:
-    """The first Ctrl+C lets the scan end in good order; the next one ends it as it would have."""
+    """The first signal lets the scan end in good order; the next one ends it as it would have."""
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     def stop(_number: int, _frame: object) -> None:
-        signal.signal(signal.SIGINT, before)
+        restore()
         scan.stop()
 
-    before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, stop)
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # nohup: a closed terminal is no reason to end
+            signal.signal(number, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()
 
 
 def _status(tally: Tally, fail_on: str) -> int:

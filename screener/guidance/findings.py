@@ -164,6 +164,10 @@ class FindingMaker:
     def _alone(self, intent: Intent, rule: IntentRule) -> Finding:
         mention = self.evidence.mentions[intent.about[0]] if intent.about else None
         outcome: Outcome = rule.alone or "judge"
+        match = intent.match or Match("pattern", None, 0.9, "certain", intent.seen.evidence)
+        in_doubt = match.band == "review" and outcome == "escalate"
+        if in_doubt:
+            outcome = self.policy.outcomes["other"]["review_band"]
         if self.evidence.research and rule.rule != "D1":
             outcome = self.policy.outcomes["other"]["research"]
         return Finding(
@@ -174,9 +178,9 @@ class FindingMaker:
             intent=intent.seen.intent,
             entity=self._facts(mention.entity, self._standing(mention.entity, False)) if mention else None,
             spans=intent.seen.spans,
-            match=Match("pattern", None, 0.9, "certain", intent.seen.evidence),
+            match=match,
             missing=rule.missing if outcome == "escalate" else (),
-            reason=rule.reason.format(
+            reason=((in_doubt and rule.reason_in_doubt) or rule.reason).format(
                 who=mention.entity.name if mention else "a performer", kinds=", ".join(intent.seen.evidence)
             ),
             action=self._action(rule, outcome, False),

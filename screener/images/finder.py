@@ -12,8 +12,9 @@ from screener.references.index import ReferenceIndex
 from screener.references.reference import Hit, Reference
 from screener.verdict import Band, PictureSpan, ReferenceSeen, Region
 
-# More than this many matches of one picture say nothing more to a person; the nearest are shown.
-MOST_MATCHES = 8
+# The surest and nearest are judged; a file with more has the rest said as not read. A contact sheet of the whole
+# built-in bank has 27.
+MOST_MATCHES = 200
 # Scores of names that are as sure (lexicons/cues/context.toml): no false match was ever measured above review.
 _SCORES: dict[Band, float] = {"certain": 0.99, "likely": 0.9, "review": 0.5}
 _ORDER: dict[Band, int] = {"certain": 0, "likely": 1, "review": 2}
@@ -37,6 +38,7 @@ class ImageFinder:
         matches = sorted(best.values(), key=_rank)
         return ImageEvidence(
             matches=tuple(matches[:MOST_MATCHES]),
+            left_out=max(0, len(matches) - MOST_MATCHES),
             exact_only=all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),
             frames_left_out=reading.frames_seen < reading.frames_total,
         )

@@ -27,13 +27,14 @@ SIDE = 512
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF", "PSD", "ICO", "PPM", "JPEG2000", "DDS")
 # A TGA has no mark at its beginning, so anything could be one; since 1989 it has this at its end.
 _TGA_END = b"TRUEVISION-XFILE.\0"
-# Of others the further frames are layers, sizes or the second eye: the first is the picture.
-_FRAMED = {"GIF", "PNG", "WEBP", "AVIF", "TIFF"}
+# Of others the further frames are layers or sizes: the first is the picture.
+_FRAMED = {"GIF", "PNG", "WEBP", "AVIF", "TIFF", "MPO"}
 MOST_FRAMES = 64  # looked at in one file, spread evenly from the first to the last
 # Of processor time, for one file's frames: to show its last frame a GIF decodes all before it, and may have thousands.
 FRAMES_SECONDS = 5.0
 ALPHA_SHARE = 0.05  # of a picture that must be see-through before its look on black is hashed too
 _OPAQUE = 250
+_HOT = 0.002  # share of a measuring camera's pixels that may be stuck at an end
 # Compressed text beyond this is a bomb; the largest ComfyUI graphs seen are below 2 MiB.
 _MAX_TEXT = 8 * 1024 * 1024
 _ORIENTATION = 0x0112
@@ -94,13 +95,8 @@ def turned_size(image: Image) -> tuple[int, int]:
 
 
 def frame_count(image: Image) -> int:
-    """Frames of an animation or pages of a document; 1 for everything else."""
-    if image.format not in _FRAMED:
-        return 1
-    try:
-        return max(1, int(getattr(image, "n_frames", 1)))
-    except Exception:  # a damaged list of frames: the first one is still a picture
-        return 1
+    """Frames of an animation or pages of a document; 1 for everything else. Raises what a damaged file makes it."""
+    return max(1, int(getattr(image, "n_frames", 1))) if image.format in _FRAMED else 1
 
 
 class Stills:
@@ -113,9 +109,14 @@ class Stills:
 
     def __init__(self, image: Image, name: str) -> None:
         self._image, self._name = image, name
-        self.total = frame_count(image)
         self.seen = 0
         self.damaged: int | None = None
+        try:
+            self.total = frame_count(image)
+        except MemoryError:
+            raise
+        except Exception:  # a damaged list of frames: the first one is still a picture
+            self.total, self.damaged = 1, 1
 
     def __iter__(self) -> Iterator[Still]:
         image, orientation = self._image, _orientation(self._image)
@@ -229,13 +230,19 @@ def _eight_bit(image: Image) -> Image:
 
 
 def _grey(values: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """16-bit, 32-bit or float grey as 0..255: the upper byte of 16 bits; a float's own range, or 0..1 where it fits."""
-    if values.dtype.kind == "f":
-        numbers = np.nan_to_num(values.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-        low, high = min(0.0, float(numbers.min())), max(1.0, float(numbers.max()))
-        return ((numbers - low) * (255.0 / (high - low))).astype(np.uint8)
-    whole = values.astype(np.int64)
-    return np.clip(whole >> 8 if whole.max(initial=0) > 255 else whole, 0, 255).astype(np.uint8)
+    """Grey of 16 or 32 bits or in floating point as 0..255.
+
+    8 bits stay, of 16 the upper byte counts, a float of 0..1 is scaled; anything beyond is scaled to the range that all
+    but _HOT of the pixels have, so that one hot pixel does not blacken the rest.
+    """
+    numbers = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = float(numbers.min(initial=0.0)), float(numbers.max(initial=0.0))
+    if values.dtype.kind != "f" and low >= 0 and high <= 65535:
+        return (numbers / (256 if high > 255 else 1)).astype(np.uint8)
+    if low < 0 or high > 1:
+        low, high = (float(edge) for edge in np.quantile(numbers, (_HOT, 1 - _HOT)))
+    scaled = (numbers - low) * (255 / max(high - low, 1e-12))
+    return np.clip(scaled, 0, 255).astype(np.uint8)
 
 
 def _grounded(picture: Image) -> Iterator[tuple[str, Image]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from screener.lexicon.entity import Entity
-from screener.verdict import Band, IntentSeen, Span
+from screener.verdict import Band, IntentSeen, Match, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Intent:
     seen: IntentSeen
     about: tuple[int, ...] = ()
     final: bool = False  # a word of finality stands in the prompt: more than a try-out is meant
+    match: Match | None = None  # how it was recognised, where that was not by the wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,3 +257,33 @@ def test_the_id_depends_on_the_bytes_and_on_the_references(known: Screener) -> N
     assert one.id == known.judge(reading(drawn.painting(99))).id
     assert one.id != known.judge(reading(drawn.painting(99), digest="e" * 64)).id
     assert one.subject.digest.startswith("hmac:")
+
+
+def test_a_picture_that_only_resembles_own_material_asks_a_person(known: Screener) -> None:
+    own = drawn.painting(OWN)
+    verdict = known.judge(reading(own.crop((16, 12, 624, 468)).resize(own.size)))
+    (finding,) = verdict.findings
+    assert (finding.intent, finding.match.method) == ("proprietary_material", "perceptual_hash")
+    assert (finding.match.band, finding.outcome) in (("review", "judge"), ("likely", "escalate"))
+
+
+def test_a_file_name_orders_nothing_and_a_credit_line_asks_for_no_manner(known: Screener) -> None:
+    label = FileText("file name", "key_art_final/hero_character_final_v3.png", role="file_name")
+    verdict = known.judge(reading(drawn.painting(99), label))
+    assert (verdict.outcome, verdict.intents) == ("notify", ())
+    credit = FileText("EXIF ImageDescription", "Set photo by Ryan, day 12", role="metadata")
+    assert known.judge(reading(drawn.painting(99), credit)).outcome != "escalate"
+    named = FileText("EXIF ImageDescription", "Still with Meryl Streep", role="metadata")
+    assert known.judge(reading(drawn.painting(99), named)).outcome == "escalate"
+
+
+def test_many_works_in_one_file_are_all_judged(known: Screener) -> None:
+    """What is protected is not lost behind free works that match better."""
+    order = [FREE, PERSON, PROTECTED]
+    frames = tuple(Frame(number, "", fingerprint(drawn.painting(seed))) for number, seed in enumerate(order))
+    verdict = known.judge(reading(drawn.painting(FREE), frames=frames, frames_total=3, frames_seen=3))
+    assert {one.entity.name for one in verdict.findings if one.entity} >= {
+        "Old Mill",
+        "Harbour at Five",
+        "Meryl Streep",
+    }
