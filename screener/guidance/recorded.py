@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from screener.guidance.policy import Policy
 from screener.guidance.wording import headline
-from screener.verdict import Span, Verdict
+from screener.images.reading import recorded_source
+from screener.verdict import SourcedSpan, Span, Verdict
 
 
 def without_words(verdict: Verdict, policy: Policy) -> Verdict:
@@ -22,4 +23,9 @@ def without_words(verdict: Verdict, policy: Policy) -> Verdict:
 
 
 def _blank(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(replace(span, text=None) for span in spans)
+    return tuple(
+        replace(span, text=None, source=recorded_source(span.source))
+        if isinstance(span, SourcedSpan)
+        else replace(span, text=None)
+        for span in spans
+    )

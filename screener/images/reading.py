@@ -7,6 +7,19 @@ from typing import Any
 
 from screener.pixels.fingerprint import Fingerprint, Form
 
+# Keys of PNG texts that a tool or the PNG specification (11.3.3.2) has named; any other may be words of a person.
+_PNG_KEYS = frozenset(
+    "parameters prompt workflow comment description title author copyright software source disclaimer warning "
+    "postprocessing extras invokeai_metadata invokeai_workflow dream negative_prompt sd-metadata".split()
+)
+
+
+def recorded_source(source: str) -> str:
+    """The name of a text as records may hold it: without the keys and paths inside it that its writer chose."""
+    outermost = source.partition(", ")[0]
+    kind, _, key = outermost.partition(" ")
+    return outermost if kind != "PNG" or key.lower() in _PNG_KEYS else "PNG text"
+
 
 @dataclass(frozen=True, slots=True)
 class FileText:

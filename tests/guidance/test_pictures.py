@@ -240,6 +240,20 @@ def test_a_record_holds_places_and_kinds_and_none_of_the_words(known: Screener) 
     assert [len(finding.spans) for finding in record.findings] == [len(finding.spans) for finding in verdict.findings]
 
 
+def test_a_record_names_no_key_that_a_stranger_chose(known: Screener) -> None:
+    texts = (
+        FileText("PNG zebra secret", "Meryl Streep", role="metadata"),
+        FileText("PNG parameters, zebra secret", "Tom Hanks"),
+        FileText("still.json, zebra.secret", "Tom Cruise"),
+    )
+    verdict = known.judge(reading(drawn.painting(99), *texts), name="still.png")
+    assert "zebra" in verdict.to_json()
+    record = known.recorded(verdict)
+    assert "zebra" not in record.to_json()
+    sources = {span.source for one in record.findings for span in one.spans if isinstance(span, SourcedSpan)}
+    assert sources == {"PNG text", "PNG parameters", "still.json"}
+
+
 def test_a_record_of_a_question_that_quotes_is_asked_anew(known: Screener) -> None:
     verdict = known.prompt("a castle in the style of Quimfeather Zorblat")
     assert "Quimfeather" in verdict.headline
