@@ -122,6 +122,29 @@ class Finding:
     suggestion: str | None
     also: tuple[EntityFacts, ...] = ()  # other bearers of the same words, best first
 
+    @classmethod
+    def from_dict(cls, plain: dict[str, Any]) -> Finding:
+        """A finding of `Verdict.to_dict`, or of that as JSON gives it back. Raises KeyError or TypeError for others."""
+        read = {
+            "entity": _entity(plain["entity"]) if plain["entity"] else None,
+            "spans": tuple(_span(span) for span in plain["spans"]),
+            "match": Match(**{**plain["match"], "evidence": tuple(plain["match"]["evidence"])}),
+            "missing": tuple(plain["missing"]),
+            "also": tuple(_entity(entity) for entity in plain["also"]),
+        }
+        return cls(**{**plain, **read})
+
+
+def _entity(plain: dict[str, Any]) -> EntityFacts:
+    return EntityFacts(**{**plain, "roles": tuple(plain["roles"])})
+
+
+def _span(plain: dict[str, Any]) -> Span:
+    if "reference" in plain:
+        seen, region = ReferenceSeen(**plain["reference"]), Region(**plain["region"])
+        return PictureSpan(**{**plain, "reference": seen, "region": region})
+    return SourcedSpan(**plain) if "source" in plain else Span(**plain)
+
 
 @dataclass(frozen=True, slots=True)
 class IntentSeen:

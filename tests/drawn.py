@@ -47,3 +47,11 @@ def png_with_header(width: int, height: int, body: bytes = b"") -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = png_chunk(b"IHDR", header) + body + png_chunk(b"IDAT", zlib.compress(b"\0" * 64)) + png_chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+def slow_gif() -> bytes:
+    """An animation that takes seconds to decode on any machine: one large frame sixty times, a few kilobytes each."""
+    one = encoded(Image.new("P", (6000, 6000)), "GIF")
+    colours = 3 << ((one[10] & 7) + 1) if one[10] & 0x80 else 0
+    begins = 13 + colours  # behind the header and the global table of colours
+    return one[:begins] + one[begins:-1] * 60 + one[-1:]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from screener.batch.names import shown
 from screener.batch.roots import Root
 from screener.errors import InputError
+from screener.folding.unseen import shown
 
 
 class Destination:
@@ -51,7 +52,8 @@ class Destination:
 
     def discard(self) -> None:
         """Removes what has not been kept."""
-        self.file.close()
+        with suppress(OSError):  # a full disk refuses what is still to be written
+            self.file.close()
         if self._partial is not None:
             self._partial.unlink(missing_ok=True)
             self._partial = None

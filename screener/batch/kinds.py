@@ -8,7 +8,7 @@ from typing import Literal
 # `prompts`: a file of prompts among other things, JSON or the parameters that a tool writes down.
 Kind = Literal["picture", "rows", "text", "document", "prompts", "unknown"]
 
-# The last four are refused by the reader, each with what to do: they are pictures, so they must not go unsaid.
+# The last five are refused by the reader, each with what to do: they are pictures, so they must not go unsaid.
 PICTURES = frozenset(
     "png apng jpg jpeg jpe jfif webp gif tif tiff bmp avif psd ico tga ppm pgm pbm pnm jp2 j2k dds "
     "heic heif jxl exr svg".split()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from screener.batch.entry import BesidePicture, Entry, Failed, LeftOut, Screened, told
-from screener.batch.finding_text import found_by, places, plain, rights, title, tone
-from screener.batch.names import shown
+from screener.batch.finding_text import rights, where
+from screener.folding.unseen import shown
+from screener.verdict import Finding
+from screener.wording import found_by, plain, title, tone
 
 # What a clearance list has, and last what a person fills in.
 COLUMNS = (
@@ -89,22 +91,23 @@ def _rows(entry: Entry) -> Iterator[dict[str, str]]:
         }  # fmt: skip
     elif not isinstance(entry, BesidePicture):
         for finding in entry.verdict["findings"]:
-            yield {"item": entry.item, "place": entry.place, **_finding(finding)}
+            yield {"item": entry.item, "place": entry.place, **_finding(Finding.from_dict(finding))}
 
 
-def _finding(finding: dict[str, Any]) -> dict[str, str]:
+def _finding(finding: Finding) -> dict[str, str]:
+    still_open = finding.status == "open"
     return {
         "outcome": plain(tone(finding)),
         "finding": title(finding),
-        "category": plain(finding["category"]),
-        "rule": finding["rule"],
-        "rights": rights(finding),
-        "how_sure": finding["match"]["band"],
+        "category": plain(finding.category),
+        "rule": finding.rule,
+        "rights": rights(finding.entity),
+        "how_sure": finding.match.band,
         "found_by": found_by(finding),
-        "where": places(finding),
-        "reason": finding["reason"],
-        "next_step": finding["action"] if finding["status"] == "open" else "",
-        "suggested_alternative": finding["suggestion"] if finding["status"] == "open" else "",
+        "where": where(finding),
+        "reason": finding.reason,
+        "next_step": finding.action if still_open else "",
+        "suggested_alternative": (finding.suggestion or "") if still_open else "",
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
@@ -16,6 +15,7 @@ from screener.batch.prompt_rows import Row
 from screener.batch.worker import arguments_of
 from screener.errors import UnscreenableFile
 from screener.pixels.limited_process import LimitedProcess
+from screener.pixels.process_pool import ProcessPool
 from screener.settings import Settings
 
 WORKER = "screener.batch.worker:screening_handler"
@@ -29,19 +29,7 @@ class Processes:
     """As many limited processes as the settings say. They start when they are first needed and end with `close`."""
 
     def __init__(self, settings: Settings, *, thumbnails: bool = False, worker: str = WORKER) -> None:
-        self._count = settings.process_count()
-        self._all = [
-            LimitedProcess(
-                worker,
-                arguments_of(settings, thumbnails=thumbnails),
-                seconds=settings.image_seconds,
-                memory_mib=settings.image_memory_mib,
-            )
-            for _ in range(self._count)
-        ]
-        self._idle: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()
-        for process in self._all:
-            self._idle.put(process)
+        self._pool = ProcessPool(worker, arguments_of(settings, thumbnails=thumbnails), settings)
 
     def entries(self, jobs: Iterable[Job], stop: threading.Event) -> Generator[Entry, None, None]:
         """The entries of each job, in order. After `stop` no job is begun; those begun are still answered.
@@ -49,44 +37,39 @@ class Processes:
         Raises ScreenerError where the processes cannot be started.
         """
         pending: deque[Future[list[Entry]]] = deque()
-        executor = ThreadPoolExecutor(self._count)
+        executor = ThreadPoolExecutor(self._pool.count)
         try:
             for job in jobs:
                 if stop.is_set():
                     break
                 pending.append(executor.submit(self._do, job, stop))
-                while pending and (pending[0].done() or len(pending) >= self._count * _AHEAD):
+                while pending and (pending[0].done() or len(pending) >= self._pool.count * _AHEAD):
                     yield from pending.popleft().result()
             while pending:
                 yield from pending.popleft().result()
         except BaseException:
             # Nobody waits for the rest any more: a file that takes its time must not hold the end up.
             stop.set()
-            for process in self._all:
-                process.stop()
+            self._pool.stop()
             raise
         finally:
             executor.shutdown(cancel_futures=True)
 
     def close(self) -> None:
-        """Ends the processes. For when no job is at work."""
-        for process in self._all:
-            process.close()
+        """Ends the processes."""
+        self._pool.close()
 
     def _do(self, job: Job, stop: threading.Event) -> list[Entry]:
         if stop.is_set():
             return []
         if isinstance(job, Ready):
             return [job.entry]
-        process = self._idle.get()
-        try:
+        with self._pool.lent() as process:
             if isinstance(job, PictureJob):
                 return _picture(process, job)
             if isinstance(job, TextJob):
                 return [_text(process, job.file, "prompts" if job.as_prompts else "text")]
             return _rows(process, job)
-        finally:
-            self._idle.put(process)
 
 
 def _picture(process: LimitedProcess, job: PictureJob) -> list[Entry]:

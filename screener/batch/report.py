@@ -9,21 +9,19 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, TextIO
+from typing import TextIO
 
 from screener import __version__
 from screener.batch.entry import BesidePicture, Entry, Failed, LeftOut, Screened, told
-from screener.batch.finding_text import found_by, places, plain, rights, title, tone
-from screener.batch.names import shown
+from screener.batch.finding_text import rights, where
 from screener.batch.report_parts import TONES, Group, RuleGroup, ShownFile, ShownFinding
 from screener.batch.scan import Scan
 from screener.batch.tally import Tally
+from screener.folding.unseen import shown
+from screener.verdict import Finding
+from screener.wording import BANDS, NOT_CHECKED, TAGS, found_by, plain, roles, title, tone
 
 _TEMPLATES = Path(__file__).parent / "templates"
-TAGS = {
-    "escalate": "ask first", "judge": "your call", "notify": "shown", "excluded": "named to be left out",
-    "on_file": "on file", "error": "not screened",
-}  # fmt: skip
 
 
 class Report:
@@ -60,11 +58,11 @@ class Report:
         environment = Environment(
             loader=FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        environment.filters["plain"] = plain
         style, script = ((_TEMPLATES / name).read_text("utf-8") for name in ("report.css", "report.js"))
         page = environment.get_template("report.html").stream(
             report=self, standing=scan.standing, roots=[shown(root.name) for root in scan.chosen.roots], tally=tally,
-            tags=TAGS, style=style, script=script, policy=_content_policy(style, script), version=__version__,
+            tags=TAGS, not_checked=NOT_CHECKED, style=style, script=script, policy=_content_policy(style, script),
+            version=__version__,
             made=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z"), picture_of=self._picture_of(),
             groups=sorted(self.groups, key=lambda group: (TONES.index(group.tone), -group.files, group.title)),
             rules=sorted(self.rules.values(), key=lambda rule: rule.rule),
@@ -81,41 +79,42 @@ class Report:
         self.not_checked.update(verdict["limits"]["not_checked"])
         self.questions.update((one["rule"], self._once(one["text"])) for one in verdict["questions"])
         self.pictures += "picture" in verdict
-        findings = tuple(self._finding(finding) for finding in verdict["findings"])
+        found = [Finding.from_dict(finding) for finding in verdict["findings"]]
+        findings = tuple(map(self._finding, found))
         shown_file = ShownFile(
             len(self.files) + 1, shown(entry.place), verdict["outcome"], self._once(shown(verdict["headline"])),
             verdict["id"][:8], findings, self._kept(entry.thumbnail),
         )  # fmt: skip
         self.files.append(shown_file)
-        for finding, full in zip(findings, verdict["findings"], strict=True):
+        for finding, full in zip(findings, found, strict=True):
             self.groups[finding.group].found.append((shown_file, finding))
-            rule = self.rules.setdefault(finding.rule, RuleGroup(finding.rule, plain(full["category"])))
+            rule = self.rules.setdefault(finding.rule, RuleGroup(finding.rule, plain(full.category)))
             rule.tones[finding.tone] += 1
             rule.groups[finding.group] += 1
 
-    def _finding(self, finding: dict[str, Any]) -> ShownFinding:
-        counts = finding["status"] == "open"
+    def _finding(self, finding: Finding) -> ShownFinding:
+        counts = finding.status == "open"
         return ShownFinding(
             group=self._group(finding),
             title=self._once(shown(title(finding))),
             tone=tone(finding),
-            rule=self._once(finding["rule"]),
-            reason=self._once(shown(finding["reason"])),
-            where=shown(places(finding)),
-            how_sure=self._once(finding["match"]["band"]),
-            found_by=self._once(found_by(finding)),
-            action=self._once(shown(finding["action"])) if counts else "",
-            suggestion=self._once(shown(finding["suggestion"] or "")) if counts else "",
+            rule=self._once(finding.rule),
+            reason=self._once(shown(finding.reason)),
+            where=shown(where(finding)),
+            how_sure=BANDS[finding.match.band],
+            found_by=found_by(finding),
+            action=self._once(shown(finding.action)) if counts else "",
+            suggestion=self._once(shown(finding.suggestion or "")) if counts else "",
         )
 
-    def _group(self, finding: dict[str, Any]) -> int:
-        """The number of the group of a finding: its entity's, else its intent's."""
-        entity = finding["entity"]
-        key = f"entity {entity['id']}" if entity else f"intent {finding['intent']}"
+    def _group(self, finding: Finding) -> int:
+        """The number of the group of a finding: its entity's, else that of what names nobody."""
+        entity, name = finding.entity, title(finding)
+        key = f"entity {entity.id}" if entity else f"title {name}"
         if key not in self._numbers:
             self._numbers[key] = len(self.groups)
-            kind = ", ".join(plain(role) for role in entity["roles"]) or plain(entity["kind"]) if entity else ""
-            self.groups.append(Group(len(self.groups), shown(title(finding)), shown(kind), shown(rights(finding))))
+            kind = roles(entity) if entity else ""
+            self.groups.append(Group(len(self.groups), shown(name), shown(kind), shown(rights(entity))))
         return self._numbers[key]
 
     def _once(self, text: str) -> str:

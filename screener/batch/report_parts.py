@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-TONES = ("escalate", "judge", "notify", "on_file", "excluded")  # strictest first
+TONES = ("escalate", "judge", "notify", "cleared", "excluded")  # strictest first
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screener.batch.names import shown
 from screener.errors import InputError
+from screener.folding.unseen import shown
 
 
 @dataclass(frozen=True, slots=True)

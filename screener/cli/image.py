@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from screener.cli.threshold import add_screening_options, reaches, screening_settings
@@ -14,9 +12,6 @@ from screener.errors import UnscreenableFile
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-
-    from screener.images.reading import Reading
-    from screener.screener import Screener
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,36 +27,28 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(options: argparse.Namespace) -> int:
     """2 where a file could not be screened, else 1 where an outcome reaches the threshold, else 0."""
     settings = screening_settings(options)
-    from screener.cli.terminal import Terminal
+    from screener.cli.terminal import Terminal, safe
     from screener.cli.verdict_text import picture_text
+    from screener.images.reader import FileReader
     from screener.screener import Screener
 
-    screener, terminal, status = Screener(settings), Terminal(), 0
-    try:
-        for position, (file, reading) in enumerate(_readings(screener, options.files)):
+    screener, terminal, status, written = Screener(settings), Terminal(), 0, False
+    with FileReader(settings, processes=min(len(options.files), settings.process_count())) as reader:
+        readings = reader.read_all((file, file) for file in options.files)
+        for file, reading in zip(options.files, readings, strict=True):
             if isinstance(reading, UnscreenableFile):
                 status = 2
-                print(json.dumps(reading.to_dict()) if options.json else f"screener: {reading}", flush=True)
+                if options.json:
+                    print(json.dumps(reading.to_dict()), flush=True)
+                else:
+                    print(f"screener: {safe(str(reading))}", file=sys.stderr)
                 continue
             verdict = screener.judge(reading, name=file)
             if options.json:
                 print(verdict.to_json(), flush=True)
             else:
-                sys.stdout.write("\n" * bool(position) + picture_text(verdict, reading, terminal))
+                sys.stdout.write("\n" * written + picture_text(verdict, reading, terminal))
+                sys.stdout.flush()  # what stands on standard error is to stand between the same pictures
+                written = True
             status = max(status, int(reaches(verdict.outcome, settings.fail_on)))
-    finally:
-        screener.close()
     return status
-
-
-def _readings(screener: Screener, files: list[str]) -> Iterator[tuple[str, Reading | UnscreenableFile]]:
-    """Each file with what was read from it, in the order given; as many are read at a time as the settings say."""
-
-    def read(file: str) -> Reading | UnscreenableFile:
-        try:
-            return screener.read(file)
-        except UnscreenableFile as error:
-            return error
-
-    with ThreadPoolExecutor(min(len(files), screener.settings.process_count())) as readers:
-        yield from zip(files, readers.map(read, files), strict=True)

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from screener.cli.reference_lines import reference_line
@@ -14,6 +13,7 @@ from screener.cli.terminal import safe
 from screener.errors import InputError, UnscreenableFile
 from screener.images.bands import load_bands
 from screener.images.reader import FileReader
+from screener.images.reading import Reading
 from screener.pixels.decode import FORMATS
 from screener.references.facts import Facts
 from screener.references.reference import Kind, Reference
@@ -42,14 +42,17 @@ class Adding:
         damaged bank or list.
         """
         pictures = self._listed(self._pictures(paths))
-        with FileReader(self._settings) as reader, ThreadPoolExecutor(self._settings.process_count()) as pool:
+        with FileReader(self._settings) as reader:
             for start in range(0, len(pictures), _AT_A_TIME):
+                batch = pictures[start : start + _AT_A_TIME]
                 references: list[Reference] = []
-                for read in pool.map(lambda one: self._read(reader, *one), pictures[start : start + _AT_A_TIME]):
-                    if isinstance(read, Reference):
-                        references.append(read)
+                readings = reader.read_all((str(path), path) for _, path in batch)
+                for (key, path), reading in zip(batch, readings, strict=True):
+                    made = reading if isinstance(reading, UnscreenableFile) else self._reference(reading, key, path)
+                    if isinstance(made, Reference):
+                        references.append(made)
                     else:
-                        self._problem(str(read))
+                        self._problem(str(made))
                 keep = self._facts is None  # a title made from a file name is no news about a row that has one
                 for stored in add_references(self._bank, references, self._settings, keep_facts=keep):
                     self._tell(stored)
@@ -107,11 +110,7 @@ class Adding:
                 self._problem(f"{path} has no row in {self._works}. Add a row with its file and title.")
         return [(key, path) for key, path in pictures if key in self._facts]
 
-    def _read(self, reader: FileReader, key: str, path: Path) -> Reference | UnscreenableFile:
-        try:
-            reading = reader.read(path)
-        except UnscreenableFile as error:
-            return error
+    def _reference(self, reading: Reading, key: str, path: Path) -> Reference | UnscreenableFile:
         facts = self._facts[key] if self._facts is not None else Facts(title=_title(path))
         picture = reading.frames[0].fingerprint
         if picture.colours == 1:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import textwrap
 
-from screener.folding.unseen import is_unseen
+from screener.folding.unseen import shown
 
 # Colour never stands alone: every word it is put on says the same.
 _CODES = {"escalate": "1;31", "judge": "1;33", "notify": "1", "mark": "4", "faint": "2"}
 _WIDEST = 100
-_UNSEEN = re.compile(r"[^\x20-\x7e]")
 
 
 class Terminal:
@@ -40,9 +38,5 @@ class Terminal:
 
 
 def safe(text: str) -> str:
-    """`text` with every character that nobody sees written as <U+202E>; line ends and tabs stay."""
-    return _UNSEEN.sub(lambda found: _shown(found.group(), text[found.start() - 1 : found.start()]), text)
-
-
-def _shown(character: str, before: str) -> str:
-    return f"<U+{ord(character):04X}>" if is_unseen(character, before) else character
+    """`text` with every character that nobody sees shown by a sign; line ends and tabs stay."""
+    return shown(text, lines=True)

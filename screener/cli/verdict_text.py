@@ -8,20 +8,29 @@ from typing import TYPE_CHECKING
 from screener.cli.marked_prompt import marked_prompt
 from screener.cli.terminal import Terminal, safe
 from screener.errors import ScreenerError
-from screener.verdict import EntityFacts, Finding, PictureFacts, PictureSpan, SourcedSpan, Span, Verdict
+from screener.verdict import Finding, PictureFacts, Verdict
+from screener.wording import (
+    BANDS,
+    TAGS,
+    capital,
+    facts,
+    found_by,
+    gaps,
+    listed,
+    long_dates,
+    other,
+    places,
+    plain,
+    title,
+    tone,
+    who,
+)
 
 if TYPE_CHECKING:
     from screener.images.reading import Reading
 
 _INDENT = "   "
 _LONGEST_SHOWN = 2000  # code points of a text that a file carries; the findings say where they are in a longer one
-_TAGS = {
-    "escalate": "ask first",
-    "judge": "your call",
-    "notify": "shown",
-    "excluded": "named to be left out",
-    "cleared": "on file",
-}
 
 
 def verdict_text(verdict: Verdict, text: str, negative: str, terminal: Terminal) -> str:
@@ -79,17 +88,16 @@ def _lines(verdict: Verdict, texts: Iterable[tuple[str, str, str]], terminal: Te
 
 def _finding(number: int, finding: Finding, terminal: Terminal) -> Iterator[str]:
     still_open = finding.status == "open"
-    title = finding.entity.name if finding.entity else _plain(finding.intent)
-    tag = _TAGS[finding.outcome if still_open else finding.status]
-    yield f"{number}  {terminal.styled(safe(title), finding.outcome if still_open else 'faint')} ({tag})"
+    name = terminal.styled(safe(title(finding)), finding.outcome if still_open else "faint")
+    yield f"{number}  {name} ({TAGS[tone(finding)]})"
     rows = [
-        ("Who", _who(finding.entity) if finding.entity else ""),
-        ("Where", "; ".join(dict.fromkeys(map(_place, finding.spans))) if _is_of_a_file(finding) else ""),
-        ("Or who", "; ".join(f"{other.name} ({_who(other)})" for other in finding.also)),
-        ("Why", f"{finding.reason} ({finding.rule}, {_plain(finding.category)})"),
+        ("Who", who(finding.entity) if finding.entity else ""),
+        ("Or who", "; ".join(map(other, finding.also))),
+        ("Where", capital("; ".join(places(finding)))),
+        ("Why", f"{finding.reason} ({finding.rule}, {plain(finding.category)})"),
         ("Next", finding.action if still_open else ""),
         ("Reword", (finding.suggestion or "") if still_open else ""),
-        ("Missing", ", ".join(finding.missing)),
+        ("Missing", listed(list(finding.missing))),
         ("Sure", _how_sure(finding)),
     ]
     for label, words in rows:
@@ -97,57 +105,26 @@ def _finding(number: int, finding: Finding, terminal: Terminal) -> Iterator[str]
             yield terminal.wrapped(words, _INDENT + " " * 9, first=f"{_INDENT}{label:<9}")
 
 
-def _is_of_a_file(finding: Finding) -> bool:
-    return any(isinstance(span, SourcedSpan | PictureSpan) for span in finding.spans)
-
-
-def _place(span: Span) -> str:
-    """Where in a file something was found: "PNG parameters", "the picture: Udnie, 14 of 256 bits apart, mirrored"."""
-    if isinstance(span, PictureSpan):
-        seen = span.reference
-        turned = "" if seen.transform == "identity" else f", {_plain(seen.transform)}"
-        frame = f", frame {span.frame + 1}" if span.frame else ""
-        return f"the picture: {seen.title} ({seen.bank}), {seen.distance} of {seen.bits} bits apart{turned}{frame}"
-    if isinstance(span, SourcedSpan):
-        return span.source if span.line is None else f"{span.source} line {span.line}"
-    return ""
-
-
 def _picture(verdict: Verdict, picture: PictureFacts) -> str:
-    frames = f", {picture.frames:,} frames" if picture.frames > 1 else ""
     name = f"{verdict.subject.name}: " if verdict.subject.name else ""
-    compared = f"compared with {verdict.references['works']:,} works"
-    return f"{name}{picture.format}, {picture.width:,} x {picture.height:,} pixels{frames}; {compared}"
-
-
-def _who(entity: EntityFacts) -> str:
-    """As in: "performer; living as last checked on 2026-11-01"."""
-    roles = ", ".join(_plain(role) for role in entity.roles) or _plain(entity.kind)
-    return f"{roles}; {entity.rights_note or _plain(entity.rights)}"
+    return name + facts(picture, verdict.references["works"])
 
 
 def _how_sure(finding: Finding) -> str:
+    """As in: "Certain; found by the surname alone (“bergman”); family name alone, capitalised"."""
     match = finding.match
-    method = f"found as {match.alias!r}" if match.alias else "found by the wording"
-    how = _plain(match.method)
-    return f"{match.band}: {method} ({how}); {', '.join(match.evidence)}"
+    words = f" (“{match.alias}”)" if match.alias and match.alias != title(finding) else ""
+    sure = capital(BANDS.get(match.band, match.band))
+    return f"{sure}; found by {found_by(finding)}{words}; {', '.join(match.evidence)}"
 
 
 def _limits(verdict: Verdict) -> Iterator[str]:
     """What the verdict did not look at, and what stays to be done whatever it says."""
-    if verdict.limits.not_checked:
-        yield f"Not checked: {', '.join(_plain(word) for word in verdict.limits.not_checked)}."
-    if verdict.limits.search_truncated:
-        yield "The search stopped early, so a person must read this through."
+    yield from gaps(verdict.limits)
     if verdict.use.status == "undeclared":
         yield "The intended use is undeclared: share it with the production's contact, as every use."
 
 
 def _footing(verdict: Verdict) -> str:
-    places = ", ".join(_plain(place) for place in verdict.territories)
-    return f"Case {verdict.case}, rights as of {verdict.as_of}, {places}."
-
-
-def _plain(word: str) -> str:
-    """A word of the contract for people: underscores become spaces."""
-    return word.replace("_", " ")
+    territories = listed([plain(place) for place in verdict.territories])
+    return f"Case {verdict.case}, rights as of {long_dates(verdict.as_of)}, {territories}."

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from screener.images.reading import FileText
@@ -20,6 +21,7 @@ TOOL = "Automatic1111"
 MOST_SETTINGS = 1_000
 _NEGATIVE = re.compile(r"^[ \t]*negative prompt:", re.IGNORECASE | re.MULTILINE)
 _SETTINGS = re.compile(r"^[ \t]*Steps: ?\d", re.MULTILINE)
+_WHOLE_SETTINGS = re.compile(r"^[ \t]*Steps: ?\d{1,5},", re.MULTILINE)  # "Steps: 3 of a stair" is none
 # Where line ends were lost on the way.
 _SETTINGS_INLINE = re.compile(r"(?<=[\s,.])Steps: ?\d{1,5}, ?(?=Sampler|Size|Seed|CFG)")
 _NEGATIVE_INLINE = re.compile(r"\bNegative prompt:")
@@ -32,6 +34,8 @@ _MODEL_KEY = re.compile(
     r"(?:base |refiner |addnet )?model(?: \d+)?|refiner|hires checkpoint|hypernet|loras?(?: \d+)?|ti|embeddings?",
     re.IGNORECASE,
 )
+# Settings of extensions whose values name somebody or somebody's manner.
+_NAMING_KEY = re.compile(r"style|name|character|artist|subject|person|celebrit|face|source|reference", re.IGNORECASE)
 _HASH_BEHIND = re.compile(r"\s{0,3}[\[(][0-9a-fA-F]{6,64}[\])]$")
 
 
@@ -41,17 +45,37 @@ def is_parameters(text: str) -> bool:
 
 
 def parameters_texts(text: str, source: str) -> list[FileText]:
-    """The prompt with its negative prompt, the prompts among the settings, the names of models."""
+    """The prompt with its negative prompt, the prompts among the settings, the names of models.
+
+    A text with several lines of settings holds several pictures' parameters, one after the other.
+    """
+    ends = [_line_end(text, mark.end()) for mark in _WHOLE_SETTINGS.finditer(text)][:-1]
+    blocks = [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+    names = [source, *(f"{source}, block {number}" for number in range(2, len(blocks) + 1))]
+    return [one for block, name in zip(blocks, names, strict=True) for one in _block_texts(block, name)]
+
+
+def _block_texts(text: str, source: str) -> list[FileText]:
     head, settings, behind = _parts(text)
     mark = _NEGATIVE.search(head)
     if mark is None and settings:
         mark = _NEGATIVE_INLINE.search(head)
     positive = head[: mark.start()] if mark else head
     negative = head[mark.end() :] if mark else ""
-    found = [FileText(source, positive.strip(), negative.strip(), tool=TOOL), *_template_texts(behind, source)]
+    found = []
+    if mark and not settings:
+        # Nothing says where the negative prompt ends: what stands below its line may be asked for.
+        negative, _, below = negative.partition("\n")
+        found = [FileText(f"{source}, below the negative prompt", below.strip(), tool=TOOL)]
+    found = [FileText(source, positive.strip(), negative.strip(), tool=TOOL), *found, *_template_texts(behind, source)]
     for key, value in _settings(settings):
         found += _setting_texts(key, value, source)
     return [one for one in found if one.text or one.negative]
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end + 1
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -121,6 +145,8 @@ def _setting_texts(key: str, value: Any, source: str) -> Iterator[FileText]:
                 yield from _model(name, part.rpartition(":")[0] or part)
         elif _MODEL_KEY.fullmatch(key):
             yield from _model(name, value)
+        elif _NAMING_KEY.search(key):
+            yield FileText(name, value, role="metadata", tool=TOOL)
     elif key == "Hashes" and isinstance(value, dict):
         for hashed in value:  # "lora:name", "embed:name"; "model" and "vae" alone name nothing
             yield from _model(name, hashed.partition(":")[2])

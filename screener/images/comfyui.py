@@ -9,7 +9,7 @@ from screener.images.comfyui_graph import Node, read_graph
 from screener.images.comfyui_wiring import NEGATIVE_INPUT, wired
 from screener.images.comfyui_workflow import is_workflow, read_workflow
 from screener.images.reading import FileText
-from screener.images.text_field import shown
+from screener.images.text_field import short_name
 from screener.images.words import file_kind, has_sentence, has_words
 
 TOOL = "ComfyUI"
@@ -42,17 +42,12 @@ _RANKS = [
 ]  # fmt: skip
 
 
-def comfyui_texts(graph: dict[str, Any], source: str) -> list[FileText]:
-    """The texts of an API graph or of a workflow: prompts, models, names of files; notes and unused texts as metadata.
-
-    A text is negative where every way from it leads into an input that says so. Texts that no sampler is reached by
-    (nodes that call a service) count as positive.
-    """
-    return graph_texts(graph, source)[0]
-
-
 def graph_texts(graph: dict[str, Any], source: str) -> tuple[list[FileText], bool]:
-    """As `comfyui_texts`, and whether the graph was small enough to be read to its end."""
+    """The texts of an API graph or of a workflow, and whether it was small enough to be read to its end.
+
+    Prompts, models, names of files; notes and unused texts as metadata. A text is negative where every way from it
+    leads into an input that says so. Texts that no sampler is reached by (nodes that call a service) count as positive.
+    """
     read = read_workflow(graph) if is_workflow(graph) else read_graph(graph)
     parts = wired(read)
     best: dict[tuple[str, str], tuple[int, FileText]] = {}
@@ -62,7 +57,9 @@ def graph_texts(graph: dict[str, Any], source: str) -> tuple[list[FileText], boo
             role = _role(node, name, text, sides)
             if not role:
                 continue
-            given = f"{source}, node {shown(node.id)}" + (f" {shown(name)}" if name not in ("", "text") else "")
+            given = f"{source}, node {short_name(node.id)}" + (
+                f" {short_name(name)}" if name not in ("", "text") else ""
+            )
             if role == "negative":
                 one = FileText(given, "", text, tool=TOOL)
             else:

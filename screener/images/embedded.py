@@ -61,7 +61,7 @@ def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]
             add_field(field, collection)
         except MemoryError:
             raise
-        except Exception:
+        except Exception:  # readers of texts by strangers: what one trips over keeps no other field back
             collection.say_unread(f"{field.source}: damaged")
     return collection.texts(), collection.unread
 

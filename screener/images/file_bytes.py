@@ -19,10 +19,11 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 def opened_file(path: str | Path, name: str) -> Iterator[BinaryIO]:
     """A regular file, open for reading; `name` is how errors call it.
 
-    Raises UnscreenableFile where there is no such file, where it is a folder, FIFO or device (not opened: that could
-    wait for ever), or where it cannot be opened or read.
+    Raises UnscreenableFile where there is no such file, where it is a folder, FIFO or device, or where it cannot be
+    opened or read.
     """
     try:
+        _check_regular(os.stat(path).st_mode, name)  # asked before it is opened: opening a device may do something
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError:
         raise UnscreenableFile(
@@ -35,7 +36,7 @@ def opened_file(path: str | Path, name: str) -> Iterator[BinaryIO]:
             f"{name} cannot be opened: {reason}.", next_step="Check its permissions.", subject=name, code="not_a_file"
         ) from None
     try:
-        _check_regular(os.fstat(descriptor).st_mode, name)
+        _check_regular(os.fstat(descriptor).st_mode, name)  # again: it may have been exchanged since
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             yield file
     except OSError as problem:

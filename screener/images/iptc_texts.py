@@ -12,7 +12,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def iptc_fields(data: bytes, source: str = "IPTC") -> tuple[list[TextField], list[str]]:
+def iptc_fields(data: bytes) -> tuple[list[TextField], list[str]]:
     """The fields of a block, repeated ones (keywords) joined by line ends, and what could not be read of it."""
     found: dict[int, list[str]] = {}
     place = 0
@@ -28,8 +28,8 @@ def iptc_fields(data: bytes, source: str = "IPTC") -> tuple[list[TextField], lis
             found.setdefault(number, []).append(_decoded(data[place : place + size]))
         place += size
     damaged = place > len(data) or data[place:].strip(b"\0")
-    fields = [TextField(f"{source} {_NAMES[number]}", _NAMES[number], "\n".join(found[number])) for number in found]
-    return fields, [f"{source}: damaged"] if damaged else []
+    fields = [TextField(f"IPTC {_NAMES[number]}", _NAMES[number], "\n".join(found[number])) for number in found]
+    return fields, ["IPTC: damaged"] if damaged else []
 
 
 def _decoded(value: bytes) -> str:

@@ -24,11 +24,10 @@ class UnreadableJson(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text of a document: the names above it, outermost first, and how often it was JSON within a text."""
+    """A text of a document: the names above it, outermost first."""
 
     path: tuple[str, ...]
     text: str
-    nested: int
 
     @property
     def key(self) -> str:
@@ -80,7 +79,7 @@ def leaves(
         if isinstance(value, str):
             inner = _inner(value) if nested < MOST_NESTED else None
             if inner is None:
-                yield Leaf(path, value, nested)
+                yield Leaf(path, value)
             else:
                 stack.append((inner, path, depth + 1, nested + 1))
         elif not isinstance(value, dict | list) or not value:
@@ -91,7 +90,7 @@ def leaves(
             left = claim(value, path)
             stack += reversed([(one, (*path[-7:], key), depth + 1, nested) for key, one in left.items()])
         elif all(isinstance(one, str) for one in value) and not any(is_json_like(one) for one in value):
-            yield Leaf(path, ", ".join(value), nested)
+            yield Leaf(path, ", ".join(value))
         else:
             stack += reversed([(one, path, depth + 1, nested) for one in value])
 

@@ -12,7 +12,7 @@ from screener.images.json_document import Leaf, UnreadableJson, leaves, parsed_j
 from screener.images.prompt_keys import key_role
 from screener.images.reading import FileText
 from screener.images.text_collection import TextCollection
-from screener.images.text_field import shown
+from screener.images.text_field import short_name
 from screener.images.words import file_kind, has_words
 
 # Documents that repeat, less exactly, what another one in the same file says.
@@ -109,4 +109,4 @@ def _role(leaf: Leaf) -> str:
 
 def _named(source: str, path: tuple[str, ...]) -> str:
     """The source of a text within a document: the last two names above it."""
-    return ", ".join([source, *(shown(name) for name in path[-2:])])
+    return ", ".join([source, *(short_name(name) for name in path[-2:])])

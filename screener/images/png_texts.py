@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screener.images.png_chunks import png_texts
-from screener.images.text_field import TextField, shown
+from screener.images.text_field import TextField, short_name
 from screener.images.words import repaired
 from screener.images.xmp_texts import xmp_fields
 
@@ -19,7 +19,7 @@ def png_fields(data: bytes) -> tuple[list[TextField], list[str]]:
     fields: list[TextField] = []
     unread: list[str] = []
     for number, (key, text, latin) in enumerate(png_texts(data)):
-        name = f"PNG {shown(key)}"
+        name = f"PNG {short_name(key)}"
         if number >= MOST_CHUNKS:
             unread.append("further PNG texts: too many")
             break

@@ -13,8 +13,8 @@ from screener.images.file_name import file_name_text
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.sidecars import sidecar_texts
 from screener.pixels.decode import Still, Stills, open_picture, prepare_process, turned_size
-from screener.pixels.dihedral import hamming
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.hexadecimal import hamming
 from screener.settings import Settings, load_settings
 
 if TYPE_CHECKING:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import queue
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from screener.errors import UnscreenableFile
 from screener.images.file_bytes import too_large
 from screener.images.reading import Reading
-from screener.pixels.limited_process import LimitedProcess
+from screener.pixels.process_pool import ProcessPool
 from screener.settings import Settings
+
+# Files begun or waiting, for each process: enough that a slow one does not hold up those behind it at once, few enough
+# that their readings (some KB, with 64 long texts some tens of MiB) stay small together.
+_AHEAD = 8
 
 
 class FileReader:
@@ -17,23 +24,15 @@ class FileReader:
 
     def __init__(self, settings: Settings, *, processes: int | None = None) -> None:
         self._max_mib = settings.max_image_mib
-        self._all = [
-            LimitedProcess(
-                "screener.images.read_file:reading_handler",
-                reading_limits(settings),
-                seconds=settings.image_seconds,
-                memory_mib=settings.image_memory_mib,
-            )
-            for _ in range(processes or settings.process_count())
-        ]
-        self._idle: queue.LifoQueue[LimitedProcess] = queue.LifoQueue()
-        for process in self._all:
-            self._idle.put(process)
+        self._pool = ProcessPool(
+            "screener.images.read_file:reading_handler", reading_limits(settings), settings, count=processes
+        )
 
     def read(self, source: str | Path | bytes, *, name: str | None = None, thumbnail: bool = False) -> Reading:
         """The reading of a path (with the texts beside it) or of a file's bytes; `name` is how it is called.
 
-        Raises UnscreenableFile for a file that cannot be screened. Waits where all processes are at work.
+        Raises UnscreenableFile for a file that cannot be screened, ScreenerError where the processes cannot be
+        started. Waits where all processes are at work.
         """
         body = source if isinstance(source, bytes) else b""
         called = name or ("picture" if isinstance(source, bytes) else str(source))
@@ -42,25 +41,40 @@ class FileReader:
         request: dict[str, Any] = {"name": called, "thumbnail": thumbnail}
         if not isinstance(source, bytes):
             request["path"] = str(Path(source).absolute())
-        process = self._idle.get()
-        try:
+        with self._pool.lent() as process:
             plain, small = process.ask(request, body, subject=called)
-        finally:
-            self._idle.put(process)
         return Reading.from_plain(plain, small or None)
+
+    def read_all(
+        self, sources: Iterable[tuple[str, str | Path | bytes]], *, thumbnails: bool = False
+    ) -> Generator[Reading | UnscreenableFile, None, None]:
+        """For each (name, path or bytes), in order, its reading or why there is none; several are read at a time.
+
+        Sources are taken as they are needed. Closing the generator drops those that are not begun; those begun are not
+        waited for. Raises ScreenerError where the processes cannot be started.
+        """
+
+        def read(name: str, source: str | Path | bytes) -> Reading | UnscreenableFile:
+            try:
+                return self.read(source, name=name, thumbnail=thumbnails)
+            except UnscreenableFile as error:
+                return error
+
+        pending: deque[Future[Reading | UnscreenableFile]] = deque()
+        executor = ThreadPoolExecutor(self._pool.count)
+        try:
+            for name, source in sources:
+                pending.append(executor.submit(read, name, source))
+                while pending and (pending[0].done() or len(pending) >= self._pool.count * _AHEAD):
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """Ends the processes, also those at work: whoever waits for one gets an error. Reading starts them anew."""
-        idle = []
-        while not self._idle.empty():
-            idle.append(self._idle.get())
-        for process in self._all:
-            if process in idle:
-                process.close()
-            else:
-                process.stop()
-        for process in idle:
-            self._idle.put(process)
+        self._pool.close()
 
     def __enter__(self) -> FileReader:
         return self

@@ -19,6 +19,9 @@ MAX_SIDECAR_MIB = 1  # a caption has some hundred bytes, a workflow some hundred
 # In place of a picture's own ending (still.txt) and behind it (still.png.txt). Each costs two questions to the disk.
 _INSTEAD = (".txt", ".json", ".caption", ".prompt.txt", ".prompt", ".xmp")
 _BEHIND = (".txt", ".json", ".caption", ".xmp")
+_REFUSALS = {
+    "too_large": f"over {MAX_SIDECAR_MIB} MiB", "not_a_file": "no file that can be opened", "not_found": "not there",
+}  # fmt: skip
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -45,7 +48,11 @@ def sidecar_texts(picture: Path) -> tuple[list[FileText], list[str]]:
     """The texts of a picture's sidecars, and which of them could not be read. Raises nothing for their content."""
     collection = TextCollection()
     for path in sidecar_paths(picture):
-        texts, unread = prompts_of_file(path)
+        try:
+            texts, unread = prompts_of_file(path)
+        except UnscreenableFile as problem:
+            collection.say_unread(f"{path.name}: {_REFUSALS.get(problem.code, 'not readable')}")
+            continue
         for one in texts:
             collection.add(one)
         for line in unread:
@@ -61,16 +68,12 @@ def prompt_file_texts(text: str, source: str) -> list[FileText]:
 
 
 def prompts_of_file(path: Path, *, max_mib: int = MAX_SIDECAR_MIB) -> tuple[list[FileText], list[str]]:
-    """The texts of one file beside a picture or by itself, after its ending, and what could not be read of it."""
+    """The texts of one file beside a picture or by itself, after its ending, and what could not be read of it.
+
+    Raises UnscreenableFile where it is no file that can be opened, or a larger one than `max_mib`.
+    """
     name = path.name
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # asked before it is opened: opening a device may do something
-            return [], [f"{name}: no regular file"]
-        data = read_file_bytes(path, name, max_mib)
-    except UnscreenableFile as problem:
-        return [], [f"{name}: over {max_mib} MiB" if problem.code == "too_large" else f"{name}: not readable"]
-    except OSError:
-        return [], [f"{name}: not readable"]
+    data = read_file_bytes(path, name, max_mib)
     kind, collection = path.suffix.lower(), TextCollection()
     if kind == ".xmp":
         fields, unread = xmp_fields(data, name)

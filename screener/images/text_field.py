@@ -17,7 +17,7 @@ class TextField:
     text: str
 
 
-def shown(name: str) -> str:
-    """A name from the file as it can be shown: printable characters, at most 40."""
+def short_name(name: str) -> str:
+    """A name from the file in its printable characters, cut to 40."""
     plain = "".join(character for character in name[: 4 * _LONGEST_NAME] if character.isprintable())
     return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"

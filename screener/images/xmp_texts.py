@@ -69,10 +69,9 @@ def _refuse(*_: Any) -> NoReturn:
     raise _RefusedXmlError
 
 
-def xmp_fields(data: bytes | str, source: str = "XMP") -> tuple[list[TextField], list[str]]:
+def xmp_fields(data: bytes, source: str = "XMP") -> tuple[list[TextField], list[str]]:
     """The fields of a packet, those of one name joined by line ends, and what could not be read."""
-    packet = data.encode("utf-8", "replace") if isinstance(data, str) else data
-    packet = packet.strip(b"\0 \r\n\t")
+    packet = data.strip(b"\0 \r\n\t")
     if len(packet) > MOST_BYTES:
         return [], [f"{source}: over {MOST_BYTES >> 20} MiB"]
     reader, unread = _Reader(), list[str]()

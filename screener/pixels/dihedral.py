@@ -1,4 +1,4 @@
-"""The eight ways to turn a picture, on what is kept of it; and hashes as hex digits.
+"""The eight ways to turn a picture, on what is kept of it.
 
 A hash of the turned picture is made from coefficients of the picture as it is: a mirrored axis and an exchange of rows
 and columns stand for every quarter turn and flip.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-
-from screener.pixels.fingerprint import HASH_BITS
 
 # For each of TRANSFORMS: upside down first?, left and right exchanged first?, rows and columns exchanged last?
 _STEPS = (
@@ -28,16 +26,3 @@ def eight_forms(mirrored: NDArray[np.floating]) -> NDArray[np.floating]:
     return np.stack([
         form.swapaxes(0, 1) if exchanged else form for form, (_, _, exchanged) in zip(forms, _STEPS, strict=True)
     ])  # fmt: skip
-
-
-def hex_digits(bits: NDArray[np.bool_]) -> list[str]:
-    """Rows of 256 bits, highest first, (n, 256), as n times 64 hex digits."""
-    return [row.tobytes().hex() for row in np.packbits(bits, axis=1)]
-
-
-def hamming(a: str, b: str) -> int:
-    """How many bits of two hashes of as many hex digits differ."""
-    return (int(a, 16) ^ int(b, 16)).bit_count()
-
-
-NO_HASH = "0" * (HASH_BITS // 4)  # of a picture too small to be hashed

@@ -211,14 +211,14 @@ def serve() -> None:
         module, _, function = order[0]["factory"].partition(":")
         handler: Handler = getattr(import_module(module), function)(order[0]["arguments"])
         _limit_memory(order[0]["memory_mib"])
-    except Exception as problem:
+    except Exception as problem:  # whatever an import or the settings raise: the parent says that nothing starts
         write_frame(answers, _refusal(problem))
         return
     write_frame(answers, {"ready": True})
     while (request := read_frame(requests)) is not None:
         try:
             head, body = handler(*request)
-        except Exception as problem:
+        except Exception as problem:  # decoders raise anything over a damaged file: it costs this answer alone
             head, body = _refusal(problem), b""
         write_frame(answers, head, body)
 

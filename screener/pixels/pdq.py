@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from screener.pixels.dihedral import NO_HASH, eight_forms, hex_digits
+from screener.pixels.dihedral import eight_forms
 from screener.pixels.fingerprint import TRANSFORMS
+from screener.pixels.hexadecimal import NO_HASH, hex_digits
 
 if TYPE_CHECKING:
     from PIL.Image import Image

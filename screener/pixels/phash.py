@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from screener.pixels.dihedral import eight_forms, hex_digits
+from screener.pixels.dihedral import eight_forms
 from screener.pixels.fingerprint import TRANSFORMS
+from screener.pixels.hexadecimal import hex_digits
 
 if TYPE_CHECKING:
     from PIL.Image import Image

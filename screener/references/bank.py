@@ -13,7 +13,7 @@ from typing import cast, get_args
 
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import Form
-from screener.references.csv_rows import bad_row, csv_rows, read_bytes
+from screener.references.csv_rows import bad_row, csv_bytes, csv_rows
 from screener.references.facts import ANY, FACT_RULES, Rule, fault_in, listed
 from screener.references.reference import Kind, Reference
 
@@ -82,7 +82,7 @@ def bad_name(name: str) -> ReferencesError:
 
 def read_bank(path: Path) -> Bank:
     """Raises ReferencesError naming file and row for anything but whole, sound rows with ids of their own."""
-    name, data = bank_name(path), read_bytes(path)
+    name, data = bank_name(path), csv_bytes(path)
     rows = csv_rows(data, path)
     _, header = next(rows, (1, []))
     if tuple(header) != COLUMNS:

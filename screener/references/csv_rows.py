@@ -10,8 +10,8 @@ from pathlib import Path
 from screener.errors import ReferencesError
 
 
-def read_bytes(path: Path) -> bytes:
-    """Raises ReferencesError where the file cannot be read."""
+def csv_bytes(path: Path) -> bytes:
+    """All of a file. Raises ReferencesError where the file cannot be read."""
     try:
         return path.read_bytes()
     except OSError as problem:

@@ -10,8 +10,8 @@ from itertools import accumulate
 import numpy as np
 
 from screener.folding import fold_tokens
-from screener.pixels.dihedral import NO_HASH
 from screener.pixels.fingerprint import TRANSFORMS, Fingerprint
+from screener.pixels.hexadecimal import NO_HASH, hamming
 from screener.pixels.layout import layout_distance
 from screener.references.bank import Bank, read_bank
 from screener.references.bank_files import bank_files
@@ -106,12 +106,11 @@ class ReferenceIndex:
 
     def _same_pixels(self, number: int, fingerprint: Fingerprint) -> Hit:
         reference, form = self._reference(number), fingerprint.forms[0]
-        pdq, phash = packed([form.pdq, reference.form.pdq]), packed([form.phash, reference.form.phash])
         return Hit(
             reference=reference,
             transform=TRANSFORMS[0],
-            pdq=int(np.bitwise_count(pdq[0] ^ pdq[1]).sum()),
-            phash=int(np.bitwise_count(phash[0] ^ phash[1]).sum()),
+            pdq=hamming(form.pdq, reference.form.pdq),
+            phash=hamming(form.phash, reference.form.phash),
             layout=layout_distance(form.layout, reference.form.layout),
             exact=True,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from screener.references.csv_rows import bad_row, csv_rows, read_bytes
+from screener.references.csv_rows import bad_row, csv_bytes, csv_rows
 from screener.references.facts import FACT_RULES, Facts, fault_in, listed
 
 _NEEDED = ("file", "title")
@@ -26,7 +26,7 @@ def read_works_list(path: Path) -> dict[str, Facts]:
     Raises ReferencesError naming file and row for a missing or unknown column, a field that cannot be right, or a
     file that is named twice.
     """
-    rows = csv_rows(read_bytes(path), path)
+    rows = csv_rows(csv_bytes(path), path)
     _, header = next(rows, (1, []))
     missing = [column for column in _NEEDED if column not in header]
     unknown = [column for column in header if column not in _KNOWN]

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from screener.errors import InputError
-from screener.pixels.dihedral import hex_digits
+from screener.pixels.hexadecimal import hex_digits
 
 _WRITTEN = re.compile(r"(pdq|phash):([0-9a-f]+)", re.IGNORECASE)
 _PDQ_DIGITS = 64

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,31 +31,17 @@ def screen_pictures(
     An UnscreenableFile is about that picture. Any other error is about all of them: damaged references, or a process
     that does not start.
     """
+    screened: list[ScreenedPicture | ScreenerError] = []
     try:
         engine.image_finder()  # first: with damaged references nothing needs to be read
-    except ScreenerError as error:
-        return [error for _ in pictures]
-
-    def read(picture: SentPicture) -> Reading | ScreenerError:
-        try:
-            return _read(engine, picture, thumbnails)
-        except ScreenerError as error:
-            return error
-
-    screened: list[ScreenedPicture | ScreenerError] = []
-    with ThreadPoolExecutor(max(1, min(len(pictures), engine.settings.process_count()))) as readers:
-        for picture, found in zip(pictures, readers.map(read, pictures), strict=True):
+        readings = engine._file_reader().read_all(
+            ((picture.name, picture.data) for picture in pictures), thumbnails=thumbnails
+        )
+        for picture, found in zip(pictures, readings, strict=True):
             if isinstance(found, ScreenerError):
                 screened.append(found)
             else:
                 screened.append(ScreenedPicture(found, engine.judge(found, name=picture.name)))
+    except ScreenerError as error:
+        return [error for _ in pictures]
     return screened
-
-
-def _read(engine: Screener, picture: SentPicture, thumbnail: bool) -> Reading:
-    from screener.images.file_bytes import too_large
-
-    most = engine.settings.max_image_mib
-    if len(picture.data) > most << 20:
-        raise too_large(picture.name, len(picture.data), most)
-    return engine.read(picture.data, name=picture.name, thumbnail=thumbnail)

@@ -14,9 +14,10 @@ from screener.verdict import Verdict
 from screener.web.marks import Mark, marked, marks_of
 from screener.web.passages import passages
 from screener.web.pictures import ScreenedPicture
-from screener.web.presentation import Card, cards, facts, footing, gaps
+from screener.web.presentation import Card, cards, footing
 from screener.web.unseen import legend
-from screener.web.wording import PICTURE_SENTENCES, SENTENCES, TAGS
+from screener.web.wording import PICTURE_SENTENCES, SENTENCES
+from screener.wording import TAGS, facts, gaps
 
 PROBLEM = "problem"  # the tone of what could not be screened
 _OF_PROMPT = (
@@ -105,7 +106,7 @@ def picture_subject(number: int, name: str, screened: ScreenedPicture | Screener
         cards=tuple(cards(verdict)),
         limits=_limits(_OF_PICTURE, verdict),
         footing=footing(verdict),
-        facts=facts(verdict.picture, reading.size, verdict.references) if verdict.picture else "",
+        facts=facts(verdict.picture, verdict.references["works"], reading.size) if verdict.picture else "",
         thumbnail=f"data:image/jpeg;base64,{small}" if small else "",
     )
 
@@ -126,4 +127,4 @@ def _pieces(verdict: Verdict, text: FileText) -> Iterator[tuple[str, str, list[M
 
 
 def _limits(sentence: str, verdict: Verdict) -> str:
-    return " ".join(filter(None, (sentence, "Not legal advice.", gaps(verdict))))
+    return " ".join((sentence, "Not legal advice.", *gaps(verdict.limits)))

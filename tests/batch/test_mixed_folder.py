@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from screener.batch.names import shown
+from screener.folding.unseen import shown
 from tests.batch.mixed_folder import MARKER
 
 if TYPE_CHECKING:

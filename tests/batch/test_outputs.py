@@ -11,10 +11,10 @@ import pytest
 
 from screener.batch.destination import Destination
 from screener.batch.entry import Failed, LeftOut
-from screener.batch.names import shown
 from screener.batch.outputs import COLUMNS, Lines, Table
 from screener.batch.roots import roots_of
 from screener.errors import InputError
+from screener.folding.unseen import shown
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1"])

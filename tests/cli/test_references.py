@@ -6,16 +6,12 @@ import hashlib
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
+from tests.drawn import painting
+
 HEADER = "file,title,creator,year,creator_died,kind,depicts\n"
-
-
-def drawn(number: int) -> Image.Image:
-    coarse = np.random.default_rng(number).integers(0, 256, (12, 16, 3), dtype=np.uint8)
-    return Image.fromarray(coarse).resize((640, 480), Image.Resampling.BICUBIC)
 
 
 @pytest.fixture
@@ -23,8 +19,8 @@ def folder(tmp_path):
     """Two pictures, one of them in a folder of its own, and one that is damaged."""
     folder = tmp_path / "pictures"
     (folder / "more").mkdir(parents=True)
-    drawn(1).save(folder / "the-scream_01.png")
-    drawn(2).save(folder / "more" / "café.jpg", quality=90)
+    painting(1).save(folder / "the-scream_01.png")
+    painting(2).save(folder / "more" / "café.jpg", quality=90)
     (folder / "broken.jpg").write_bytes((folder / "more" / "café.jpg").read_bytes()[:500])
     return folder
 
@@ -64,7 +60,7 @@ def test_a_folder_with_a_damaged_picture(command, folder, listed):
 def test_a_picture_finds_its_reference_however_it_is_turned(command, folder, tmp_path):
     command("references", "add", str(folder / "the-scream_01.png"))
     query = tmp_path / "query.jpg"
-    drawn(1).transpose(Image.Transpose.ROTATE_90).resize((300, 400)).save(query, quality=70)
+    painting(1).transpose(Image.Transpose.ROTATE_90).resize((300, 400)).save(query, quality=70)
     done = command("references", "search", str(query), "--json")
     hits = [json.loads(line) for line in done.out.splitlines()]
     assert done.status == 0
@@ -79,7 +75,7 @@ def test_a_picture_finds_its_reference_however_it_is_turned(command, folder, tmp
 
 
 def test_a_picture_of_nothing_known(command, tmp_path):
-    drawn(77).save(tmp_path / "new.png")
+    painting(77).save(tmp_path / "new.png")
     done = command("references", "search", str(tmp_path / "new.png"))
     assert (done.status, done.out) == (1, "")
     assert "references within 70 bits" in done.err
@@ -163,7 +159,7 @@ def test_pictures_with_little_in_them_say_so(command, tmp_path):
     flag.paste("white", (0, 0, 30, 64))
     flag.save(tmp_path / "flag.png")
     assert "only the same pixels" in command("references", "add", str(tmp_path / "flag.png")).out
-    drawn(1).save(tmp_path / "rich.png")
+    painting(1).save(tmp_path / "rich.png")
     assert "only the same pixels" not in command("references", "add", str(tmp_path / "rich.png")).out
 
 

@@ -95,8 +95,8 @@ def test_a_picture_like_a_reference_names_the_work_and_the_reference(command, re
     done = command("scan", "refs", "--format", "csv", "--report", "r.html")
     (row,) = csv.DictReader(done.out.splitlines())
     assert (row["item"], row["outcome"], row["finding"]) == ("refs/turned.png", "escalate", "Night Train")
-    assert row["where"].startswith("picture (640 x 480 pixels at 0, 0) like night-train-")
-    assert row["where"].endswith(" of bank own, rotate 180")
+    assert row["where"].startswith("the picture: “Night Train” of the bank own, turned upside down, ")
+    assert ", reference night-train-" in row["where"]
     assert row["where"] in (tmp_path / "r.html").read_text()
     assert "escalate" in done.err
 

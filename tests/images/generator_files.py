@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from PIL import Image, PngImagePlugin
+
+from tests.drawn import encoded, png_chunk
 
 EXIF_IFD, USER_COMMENT = 0x8769, 0x9286
 IMAGE_DESCRIPTION, MAKE, MODEL, SOFTWARE, ARTIST, COPYRIGHT = 0x010E, 0x010F, 0x0110, 0x0131, 0x013B, 0x8298
@@ -57,9 +58,8 @@ def png(texts: Mapping[str, str], *, kind: str = "", xmp: str = "") -> bytes:
 
 def with_chunk(data: bytes, name: bytes, content: bytes) -> bytes:
     """The PNG with one more chunk, behind the picture."""
-    chunk = struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
     end = data.rindex(b"IEND") - 4
-    return data[:end] + chunk + data[end:]
+    return data[:end] + png_chunk(name, content) + data[end:]
 
 
 def user_comment(text: str, encoding: str = "utf-16-be", header: bytes = b"UNICODE\0") -> bytes:
@@ -78,16 +78,12 @@ def exif(tags: Mapping[int, Any] | None = None, comment: bytes | str | None = No
 
 def saved(kind: str, **options: Any) -> bytes:
     """A small picture in a format of Pillow's with its options (exif, xmp, comment, pnginfo)."""
-    buffer = io.BytesIO()
-    picture().save(buffer, kind, **options)
-    return buffer.getvalue()
+    return encoded(picture(), kind, **options)
 
 
 def animation(kind: str, frames: int = 3, **options: Any) -> bytes:
-    buffer = io.BytesIO()
     first, *rest = [picture(colour=colour) for colour in ("red", "green", "blue", "white")[:frames]]
-    first.save(buffer, kind, save_all=True, append_images=rest, **options)
-    return buffer.getvalue()
+    return encoded(first, kind, save_all=True, append_images=rest, **options)
 
 
 def animated_png_of_comfyui(graph: str) -> bytes:

@@ -161,3 +161,23 @@ def test_no_text_raises_and_a_plain_one_is_kept_whole(text):
     texts = parameters_texts(text, "s")
     if not is_parameters(text):
         assert [one.text for one in texts] == [text.strip()] * bool(text.strip())
+
+
+def test_two_pictures_parameters_in_one_text_are_two_prompts():
+    text = (
+        "a lighthouse\nNegative prompt: fog\nSteps: 20, Sampler: Euler a, Seed: 1\n\n"
+        "portrait of Ada Byron\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, Seed: 2"
+    )
+    prompts = [(one.text, one.negative) for one in parameters_texts(text, "batch.txt") if one.role == "positive"]
+    assert prompts == [("a lighthouse", "fog"), ("portrait of Ada Byron", "blurry")]
+
+
+def test_what_stands_below_a_negative_prompt_without_settings_is_asked_for():
+    found = parameters_texts("Negative prompt: ugly\nportrait of Ada Byron\na harbour", "list.txt")
+    assert [one.negative for one in found if one.negative] == ["ugly"]
+    assert any("Ada Byron" in one.text for one in found)
+
+
+def test_a_setting_that_names_somebody_is_read():
+    found = parameters_texts("a castle\nSteps: 20, Sampler: Euler a, Style: Ada Byron, Seed: 1", "x")
+    assert "Ada Byron" in [one.text for one in found]

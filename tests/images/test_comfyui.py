@@ -10,11 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.images.comfyui import comfyui_texts, graph_texts
+from screener.images.comfyui import graph_texts
 from screener.images.json_texts import json_texts
 from screener.images.reading import FileText
 
 SOURCE = "PNG prompt"
+
+
+def texts_of(graph: dict[str, Any], source: str = SOURCE) -> list[FileText]:
+    """The texts of a document that can be read to its end."""
+    texts, unread = json_texts(json.dumps(graph), source)
+    assert unread == []
+    return texts
 
 
 def node(kind: str, **inputs: Any) -> dict[str, Any]:
@@ -51,10 +58,10 @@ def test_the_default_graph():
         "7": encoder("watermark"), "8": node("VAEDecode", samples=["3", 0], vae=["4", 2]),
         "9": node("SaveImage", filename_prefix="bridge_take_2", images=["8", 0]),
     }  # fmt: skip
-    assert comfyui_texts(graph, SOURCE) == [
-        FileText("PNG prompt, node 4 ckpt_name", "paintings_xl.safetensors", role="model", tool="ComfyUI"),
+    assert texts_of(graph) == [
         FileText("PNG prompt, node 6", "Ada Byron on a bridge", tool="ComfyUI"),
         FileText("PNG prompt, node 7", "", "watermark", tool="ComfyUI"),
+        FileText("PNG prompt, node 4 ckpt_name", "paintings_xl.safetensors", role="model", tool="ComfyUI"),
         FileText("PNG prompt, node 9 filename_prefix", "bridge_take_2", role="file_name", tool="ComfyUI"),
     ]
 
@@ -68,7 +75,7 @@ def test_both_encoders_of_sdxl_and_its_refiner():
         "9": node("CLIPTextEncodeSDXLRefiner", text="blur", ascore=2.5, clip=["4", 1]),
         "10": sampler(["6", 0], ["7", 0]), "11": {**sampler(["8", 0], ["9", 0]), "class_type": "KSamplerAdvanced"},
     }  # fmt: skip
-    positive, negative = sides(comfyui_texts(graph, SOURCE))
+    positive, negative = sides(texts_of(graph))
     assert positive == ["a wide harbour", "oil on canvas", "a harbour, sharp"]
     assert negative == ["people", "text", "blur"]
 
@@ -86,7 +93,7 @@ def test_flux_with_a_guider_and_two_texts():
         "25": node("RandomNoise", noise_seed=21), "27": LATENT,
         "30": node("LoraLoaderModelOnly", lora_name="people/ada_v3.safetensors", strength_model=1, model=["12", 0]),
     }  # fmt: skip
-    texts = comfyui_texts(graph, SOURCE)
+    texts = texts_of(graph)
     assert sides(texts) == (["portrait", "Ada Byron reads a letter"], [])
     assert named(texts, "model") == ["flux1-dev.safetensors", "people/ada_v3.safetensors"]
 
@@ -97,7 +104,7 @@ def test_a_guider_with_two_sides():
         "4": node("DualCFGGuider", model=["9", 0], cond1=["1", 0], cond2=["2", 0], negative=["3", 0]),
         "5": node("SamplerCustomAdvanced", guider=["4", 0]),
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["one", "two"], ["three"])
+    assert sides(texts_of(graph)) == (["one", "two"], ["three"])
 
 
 def through_controlnet(positive: list[Any], negative: list[Any]) -> dict[str, Any]:
@@ -113,14 +120,14 @@ def through_controlnet(positive: list[Any], negative: list[Any]) -> dict[str, An
 
 
 def test_controlnet_hands_both_sides_on():
-    texts = comfyui_texts(through_controlnet(["21", 0], ["21", 1]), SOURCE)
+    texts = texts_of(through_controlnet(["21", 0], ["21", 1]))
     assert sides(texts) == (["a fox"], ["a hound"])
     assert named(texts, "file_name") == ["Ada Byron 1836.png"]
     assert named(texts, "model") == ["paintings_xl.safetensors"]
 
 
 def test_crossed_wires_make_the_negative_prompt_a_positive_one():
-    positive, negative = sides(comfyui_texts(through_controlnet(["21", 1], ["21", 0]), SOURCE))
+    positive, negative = sides(texts_of(through_controlnet(["21", 1], ["21", 0])))
     assert "a hound" in positive
     assert "a hound" not in negative
 
@@ -130,7 +137,7 @@ def test_a_loader_that_holds_both_prompts():
         "1": node("Efficient Loader", ckpt_name="x.ckpt", positive="Ada Byron", negative="hats", lora_name="None"),
         "2": node("KSampler (Efficient)", model=["1", 0], positive=["1", 1], negative=["1", 2], latent_image=["1", 3]),
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["Ada Byron"], ["hats"])
+    assert sides(texts_of(graph)) == (["Ada Byron"], ["hats"])
 
 
 def test_a_text_that_comes_by_links_and_reroutes():
@@ -141,7 +148,7 @@ def test_a_text_that_comes_by_links_and_reroutes():
         "7": node("Reroute (rgthree)", **{"*": ["6", 0]}), "9": sampler(["7", 0], ["8", 0]),
         "12": node("CR Text", text="harsh light"),
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["Ada Byron", "by candlelight"], ["harsh light"])
+    assert sides(texts_of(graph)) == (["Ada Byron", "by candlelight"], ["harsh light"])
 
 
 def test_a_negative_made_of_the_positive_is_positive():
@@ -149,12 +156,12 @@ def test_a_negative_made_of_the_positive_is_positive():
         "3": sampler(["6", 0], ["8", 0]), "4": LOADER, "6": encoder("Ada Byron"),
         "8": node("ConditioningZeroOut", conditioning=["6", 0]),
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["Ada Byron"], [])
+    assert sides(texts_of(graph)) == (["Ada Byron"], [])
 
 
 def test_the_same_words_on_both_sides_are_positive_once():
     graph = {"3": sampler(["6", 0], ["7", 0]), "6": encoder("a  fox"), "7": encoder("a fox\n")}
-    assert sides(comfyui_texts(graph, SOURCE)) == (["a  fox"], [])
+    assert sides(texts_of(graph)) == (["a  fox"], [])
 
 
 def test_combined_conditionings():
@@ -165,7 +172,7 @@ def test_combined_conditionings():
         "7": node("GLIGENTextBoxApply", text="a lighthouse", conditioning_to=["6", 0], clip=["4", 1]),
         "9": sampler(["7", 0], ["3", 0]),
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["sky", "sea", "a lighthouse"], ["boats"])
+    assert sides(texts_of(graph)) == (["sky", "sea", "a lighthouse"], ["boats"])
 
 
 def test_a_second_pass_does_not_lend_its_sides():
@@ -175,7 +182,7 @@ def test_a_second_pass_does_not_lend_its_sides():
         "7": node("InpaintModelConditioning", positive=["3", 0], negative=["4", 0], pixels=["6", 0]),
         "8": {**sampler(["7", 0], ["7", 1])},
     }  # fmt: skip
-    assert sides(comfyui_texts(graph, SOURCE)) == (["first", "second"], ["not first", "not second"])
+    assert sides(texts_of(graph)) == (["first", "second"], ["not first", "not second"])
 
 
 def test_texts_without_a_way_to_a_sampler_are_kept():
@@ -184,7 +191,7 @@ def test_texts_without_a_way_to_a_sampler_are_kept():
         "2": node("ShowText|pysssss", text_0="a caption of nobody's"),
         "3": node("WanVideoTextEncode", positive_prompt="a harbour", negative_prompt="people", device="gpu"),
     }  # fmt: skip
-    positive, negative = sides(comfyui_texts(graph, SOURCE))
+    positive, negative = sides(texts_of(graph))
     assert positive == ["Ada Byron walks", "a caption of nobody's", "a harbour"]
     assert negative == ["rain", "people"]
 
@@ -196,7 +203,7 @@ def test_lists_objects_and_wrapped_values():
         "3": node("LoraStack", lora_name_1="mary.safetensors", lora_name_2="None"),
         "6": node("ListEncode", text=[["1", 0], "and a dog"]), "9": sampler(["6", 0], ["6", 0]),
     }  # fmt: skip
-    texts = comfyui_texts(graph, SOURCE)
+    texts = texts_of(graph)
     assert sides(texts)[0] == ["Ada Byron", "Mary Somerville", "and a dog"]
     assert named(texts, "model") == ["ada.safetensors", "mary.safetensors"]
 
@@ -209,7 +216,7 @@ def test_settings_identifiers_and_plumbing_are_no_texts():
         "5": node("Y", prompt_mode="a mode", text_format="plain", token_normalization="none", upscale_method="lanczos"),
         "6": node("Z", text="d41d8cd9-8f00-4204-a980-0998ecf8427e", style="nested", aspect_ratio="1:1 (Square)"),
     }  # fmt: skip
-    assert comfyui_texts(graph, SOURCE) == []
+    assert texts_of(graph) == []
 
 
 def test_bare_nan_and_infinity():
@@ -244,17 +251,14 @@ WORKFLOW = {
 
 
 def test_a_workflow_alone():
-    texts = comfyui_texts(WORKFLOW, "workflow")
+    texts = texts_of(WORKFLOW, "workflow")
     assert sides(texts) == (["fox"], ["watermark, hounds"])
-    assert named(texts, "metadata") == ["Ask Ada Byron's estate about this one", "an old idea"]
+    assert named(texts, "metadata") == [
+        "Ask Ada Byron's estate about this one", "an old idea",
+        "Scenes of the bridge",  # the title of a group
+    ]  # fmt: skip
     assert named(texts, "file_name") == ["ada byron.jpg"]
     assert named(texts, "model") == ["paintings_xl.safetensors"]
-
-
-def test_titles_of_groups_are_words_of_people():
-    texts, unread = json_texts(json.dumps(WORKFLOW), "scene.json")
-    assert "Scenes of the bridge" in named(texts, "metadata")
-    assert unread == []
 
 
 def test_named_widgets_and_the_text_that_a_link_replaces():
@@ -266,7 +270,7 @@ def test_named_widgets_and_the_text_that_a_link_replaces():
         "widgets_values": ["left over from a template", "rain"],
     }  # fmt: skip
     workflow = {"nodes": [encode, ui_node(1, "PrimitiveString", ["sun"])], "links": [[1, 1, 0, 6, 0, "STRING"]]}
-    texts = comfyui_texts(workflow, "w")
+    texts = texts_of(workflow, "w")
     assert sides(texts) == (["sun"], ["rain"])
     assert named(texts, "metadata") == ["left over from a template"]
 
@@ -291,7 +295,7 @@ def test_through_the_walls_of_subgraphs():
         "links": [[1, 5, 0, 6, 0, "STRING"], [2, 6, 0, 7, 0, "C"], [3, 6, 1, 7, 1, "C"]],
         "definitions": {"subgraphs": [subgraph]},
     }  # fmt: skip
-    texts = comfyui_texts(workflow, "w")
+    texts = texts_of(workflow, "w")
     assert sides(texts) == (["a bridge"], ["fog and rain"])
     assert [one.source for one in texts] == ["w, node 5", "w, node 6:2"]
 
@@ -304,7 +308,7 @@ def test_set_and_get_nodes_are_joined():
         ],
         "links": [[1, 1, 0, 2, 0, "C"], [2, 3, 0, 4, 0, "C"]],
     }  # fmt: skip
-    assert sides(comfyui_texts(workflow, "w")) == ([], ["rain"])
+    assert sides(texts_of(workflow, "w")) == ([], ["rain"])
 
 
 # ---- files made to hurt
@@ -312,9 +316,9 @@ def test_set_and_get_nodes_are_joined():
 
 def test_loops_end():
     graph = {"1": node("Reroute", any=["2", 0]), "2": node("Reroute", any=["1", 0]), "3": sampler(["1", 0], ["2", 0])}
-    assert comfyui_texts(graph, SOURCE) == []
+    assert texts_of(graph) == []
     setters = [ui_node(1, "SetNode", ["a"], x=1), ui_node(2, "GetNode", ["a"]), ui_node(3, "K", positive=1)]
-    assert sides(comfyui_texts({"nodes": setters, "links": [[1, 2, 0, 1, 0, "X"]]}, "w"))[1] == []
+    assert sides(texts_of({"nodes": setters, "links": [[1, 2, 0, 1, 0, "X"]]}, "w"))[1] == []
 
 
 def test_a_subgraph_of_itself_is_cut_and_that_is_said():
@@ -343,7 +347,7 @@ def test_large_dense_graphs_are_quick(width):
         for number in range(300)
     }  # fmt: skip
     started = process_time()
-    assert len(comfyui_texts(graph, SOURCE)) == 300
+    assert len(graph_texts(graph, SOURCE)[0]) == 300
     assert process_time() - started < 10  # measured 0.5 s
 
 
@@ -364,5 +368,3 @@ def test_no_document_raises(value):
     texts, unread = json_texts(json.dumps(value), "w")
     assert all(one.text or one.negative for one in texts)
     assert unread == []
-    if isinstance(value, dict):
-        comfyui_texts(value, "w")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 import time
@@ -57,11 +58,11 @@ def test_a_reading_survives_its_way_through_json(reader: FileReader) -> None:
 
 def test_only_frames_that_differ_are_kept(reader: FileReader) -> None:
     one, two = drawn.painting(4, (320, 240)), drawn.painting(5, (320, 240))
-    frames = [one, one, one, two, two]
-    data = drawn.encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True, duration=100)
-    reading = reader.read(data, name="x.webp")
-    assert [frame.number for frame in reading.frames] == [0, reading.frames[-1].number]
-    assert reading.frames_seen == reading.frames_total
+    pages = [one, one, one, two, two]
+    data = drawn.encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw")
+    reading = reader.read(data, name="x.tif")
+    assert [frame.number for frame in reading.frames] == [0, 3]
+    assert (reading.frames_seen, reading.frames_total) == (5, 5)
 
 
 def test_too_many_bytes_are_refused_before_they_are_sent(reader: FileReader) -> None:
@@ -93,14 +94,50 @@ def test_many_threads_share_the_processes(reader: FileReader) -> None:
     assert sizes == {name: len(data) for name, data in pictures.items()}
 
 
+def test_many_files_are_read_in_order_and_a_bad_one_keeps_its_place(reader: FileReader, tmp_path: Path) -> None:
+    sources: list[tuple[str, Path | bytes]] = []
+    for number in range(40):
+        data = drawn.encoded(drawn.painting(number, (90, 60))) if number % 5 else b"no picture"
+        (tmp_path / f"{number}.png").write_bytes(data)
+        sources.append((f"{number}.png", tmp_path / f"{number}.png" if number % 2 else data))
+    readings = list(reader.read_all(iter(sources), thumbnails=True))
+    assert len(readings) == 40
+    for (name, source), reading in zip(sources, readings, strict=True):
+        if isinstance(reading, UnscreenableFile):
+            assert reading.subject == name
+            assert int(name.removesuffix(".png")) % 5 == 0
+        else:
+            data = source.read_bytes() if isinstance(source, Path) else source
+            assert reading.digest == hashlib.sha256(data).hexdigest()
+            assert reading.thumbnail is not None
+    assert sum(isinstance(reading, UnscreenableFile) for reading in readings) == 8
+
+
+def test_who_stops_does_not_wait_for_the_rest_and_nothing_more_is_begun(reader: FileReader) -> None:
+    picture, asked = drawn.encoded(drawn.painting(1, (90, 60))), []
+
+    def sources() -> Iterator[tuple[str, bytes]]:
+        for number in range(1_000):
+            asked.append(number)
+            yield f"{number}.png", picture if number == 0 else drawn.slow_gif()
+
+    readings = reader.read_all(sources())
+    assert isinstance(next(readings), Reading)
+    started = time.monotonic()
+    readings.close()
+    assert time.monotonic() - started < 1
+    assert len(asked) < 50
+    reader.close()
+
+
 def test_closing_also_ends_a_process_that_is_at_work() -> None:
     reader = FileReader(load_settings(image_seconds=60.0), processes=1)
-    slow = drawn.encoded(drawn.painting(1, (12_000, 9_000)), compress_level=1)
+    slow = drawn.slow_gif()
     errors: list[UnscreenableFile] = []
 
     def read() -> None:
         try:
-            reader.read(slow, name="slow.png")
+            reader.read(slow, name="slow.gif")
         except UnscreenableFile as error:
             errors.append(error)
 
@@ -111,4 +148,4 @@ def test_closing_also_ends_a_process_that_is_at_work() -> None:
     reader.close()
     thread.join(timeout=10)
     assert not thread.is_alive()
-    assert [error.subject for error in errors] == ["slow.png"]
+    assert [error.subject for error in errors] == ["slow.gif"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from screener.errors import UnscreenableFile
 from screener.images.reading import FileText
 from screener.images.sidecars import (
     MAX_SIDECAR_MIB,
@@ -117,7 +118,7 @@ def test_pipes_and_devices_are_not_opened(still):
     reader = threading.Thread(target=lambda: answers.append(sidecar_texts(still)), daemon=True)
     reader.start()
     reader.join(20)
-    assert answers == [([], ["still_04.txt: no regular file", "still_04.json: no regular file"])]
+    assert answers == [([], ["still_04.txt: no file that can be opened", "still_04.json: no file that can be opened"])]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -125,7 +126,18 @@ def test_one_that_may_not_be_read_is_said(still):
     sidecar = still.parent / "still_04.txt"
     sidecar.write_text("x")
     sidecar.chmod(0)
-    assert sidecar_texts(still) == ([], ["still_04.txt: not readable"])
+    assert sidecar_texts(still) == ([], ["still_04.txt: no file that can be opened"])
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("gone.json", "not_found"), ("folder", "not_a_file"), ("x.txt", "too_large")]
+)
+def test_a_file_by_itself_that_cannot_be_read_is_an_error(tmp_path, name, code):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "x.txt").write_bytes(b"a" * ((1 << 20) + 1))
+    with pytest.raises(UnscreenableFile, match=name) as refused:
+        prompts_of_file(tmp_path / name)
+    assert refused.value.code == code
 
 
 def test_a_damaged_document_is_said_and_its_words_are_read(still):

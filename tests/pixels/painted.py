@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 # Sides as decoding leaves them, odd ones, one below the 64 samples of PDQ, long strips, and barely large enough.
@@ -14,6 +17,11 @@ TURNS = {
     "transverse": Image.Transpose.TRANSVERSE,
 }  # fmt: skip
 KINDS = ("noise", "gradient", "shapes", "text")
+# A picture large enough for both hashes, and the number of one of TRANSFORMS.
+ANY_TURN: dict[str, st.SearchStrategy[Any]] = {
+    "kind": st.sampled_from(KINDS), "width": st.integers(64, 700), "height": st.integers(64, 700),
+    "seed": st.integers(0, 1000), "number": st.integers(0, 7),
+}  # fmt: skip
 
 
 def painted(kind: str, size: tuple[int, int], seed: int = 0) -> Image.Image:

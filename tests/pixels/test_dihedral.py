@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from screener.pixels.dihedral import eight_forms, hamming, hex_digits
+from screener.pixels.dihedral import eight_forms
 from screener.pixels.fingerprint import TRANSFORMS
+from screener.pixels.hexadecimal import hamming, hex_digits
 from tests.pixels.painted import painted, turned
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from screener.pixels.dihedral import hamming
 from screener.pixels.fingerprint import TRANSFORMS
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.hexadecimal import hamming
 from screener.pixels.layout import layout_distance
 from tests.pixels.painted import SIZES, painted, turned
 

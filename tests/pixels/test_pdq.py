@@ -7,14 +7,13 @@ import pdqhash
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
-from hypothesis import strategies as st
 from PIL import Image
 
-from screener.pixels.dihedral import hamming
 from screener.pixels.fingerprint import TRANSFORMS
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.hexadecimal import hamming
 from screener.pixels.pdq import pdq_forms
-from tests.pixels.painted import KINDS, SIZES, painted, turned
+from tests.pixels.painted import ANY_TURN, KINDS, SIZES, painted, turned
 
 
 def _reference(image: Image.Image) -> tuple[str, int]:
@@ -40,13 +39,7 @@ def test_different_pictures_differ() -> None:
 
 
 @examples(max_examples=30)
-@given(
-    kind=st.sampled_from(KINDS),
-    width=st.integers(64, 700),
-    height=st.integers(64, 700),
-    seed=st.integers(0, 1000),
-    number=st.integers(0, 7),
-)
+@given(**ANY_TURN)
 def test_forms_are_the_turned_pictures(kind: str, width: int, height: int, seed: int, number: int) -> None:
     # From 64 px on: the samples of a smaller picture repeat, which makes coefficients zero but for rounding.
     image = painted(kind, (width, height), seed)

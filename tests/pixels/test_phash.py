@@ -7,14 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
-from hypothesis import strategies as st
 from PIL import Image
 
-from screener.pixels.dihedral import hamming
 from screener.pixels.fingerprint import TRANSFORMS
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.hexadecimal import hamming
 from screener.pixels.phash import phash_forms
-from tests.pixels.painted import KINDS, SIZES, painted, turned
+from tests.pixels.painted import ANY_TURN, KINDS, SIZES, painted, turned
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -31,13 +30,7 @@ def test_reads_back_into_imagehash() -> None:
 
 
 @examples(max_examples=30)
-@given(
-    kind=st.sampled_from(KINDS),
-    width=st.integers(64, 700),
-    height=st.integers(64, 700),
-    seed=st.integers(0, 1000),
-    number=st.integers(0, 7),
-)
+@given(**ANY_TURN)
 def test_forms_are_the_turned_pictures(kind: str, width: int, height: int, seed: int, number: int) -> None:
     image = painted(kind, (width, height), seed)
     forms = phash_forms(image.convert("L"))

@@ -1,13 +1,11 @@
-"""References and pictures made up by the tests."""
+"""References made up by the tests."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
 
-import numpy as np
 import pytest
-from PIL import Image
 
 from screener.pixels.fingerprint import Form
 from screener.references.reference import Reference
@@ -32,14 +30,3 @@ def made_up() -> Callable[..., Reference]:
         return Reference(**{**known, **fields})  # type: ignore[arg-type]
 
     return make
-
-
-@pytest.fixture
-def drawn() -> Callable[[int], Image.Image]:
-    """drawn(number) -> an RGB picture with much in it and no symmetry, 640 x 480."""
-
-    def draw(number: int) -> Image.Image:
-        coarse = np.random.default_rng(number).integers(0, 256, (12, 16, 3), dtype=np.uint8)
-        return Image.fromarray(coarse).resize((640, 480), Image.Resampling.BICUBIC)
-
-    return draw

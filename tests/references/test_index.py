@@ -13,6 +13,7 @@ from screener.pixels.fingerprints import fingerprint
 from screener.references.bank import Bank, read_bank, write_bank
 from screener.references.index import ReferenceIndex, open_references
 from screener.settings import Settings
+from tests.drawn import painting
 
 Turn = Image.Transpose
 # What Pillow calls it (counter-clockwise), and what a hit says has been done to the reference.
@@ -108,9 +109,9 @@ def test_finds_what_plain_counting_finds(way, bank, made_up):
         assert ranks == sorted(ranks)
 
 
-def test_a_turned_picture_says_what_was_done_to_the_reference(bank, made_up, drawn):
-    picture = drawn(3)
-    references = [of_picture(made_up, 1, picture), *(of_picture(made_up, n, drawn(n)) for n in range(10, 20))]
+def test_a_turned_picture_says_what_was_done_to_the_reference(bank, made_up):
+    picture = painting(3)
+    references = [of_picture(made_up, 1, picture), *(of_picture(made_up, n, painting(n)) for n in range(10, 20))]
     index = ReferenceIndex([bank(references)])
     for name, turn in TURNS.items():
         hits = index.search(fingerprint(picture.transpose(turn)))
@@ -120,17 +121,17 @@ def test_a_turned_picture_says_what_was_done_to_the_reference(bank, made_up, dra
         assert hits[0].layout < 2
 
 
-def test_a_picture_saved_anew_is_near_and_another_is_not(bank, made_up, drawn, tmp_path):
-    drawn(4).resize((400, 300)).save(tmp_path / "small.jpg", quality=60)
-    index = ReferenceIndex([bank([of_picture(made_up, 1, drawn(4))])])
+def test_a_picture_saved_anew_is_near_and_another_is_not(bank, made_up, tmp_path):
+    painting(4).resize((400, 300)).save(tmp_path / "small.jpg", quality=60)
+    index = ReferenceIndex([bank([of_picture(made_up, 1, painting(4))])])
     hits = index.search(fingerprint(Image.open(tmp_path / "small.jpg")))
     assert [(hit.transform, hit.exact) for hit in hits] == [("identity", False)]
-    assert index.search(fingerprint(drawn(5))) == []
+    assert index.search(fingerprint(painting(5))) == []
 
 
-def test_the_same_pixels_are_exact_whatever_the_hashes(bank, made_up, drawn):
-    reference = made_up(1, pixels=fingerprint(drawn(6)).pixels)  # hashes of nothing in particular
-    hits = ReferenceIndex([bank([reference])]).search(fingerprint(drawn(6)), within=0)
+def test_the_same_pixels_are_exact_whatever_the_hashes(bank, made_up):
+    reference = made_up(1, pixels=fingerprint(painting(6)).pixels)  # hashes of nothing in particular
+    hits = ReferenceIndex([bank([reference])]).search(fingerprint(painting(6)), within=0)
     assert [(hit.reference, hit.exact, hit.transform) for hit in hits] == [(reference, True, "identity")]
     assert hits[0].pdq > 60
 
@@ -142,16 +143,16 @@ def test_pictures_too_small_to_hash_are_found_by_their_pixels_alone(bank, made_u
     assert index.search(fingerprint(Image.new("RGB", (4, 4), "green")), within=256) == []
 
 
-def test_small_pictures_are_compared_with_no_hashed_one_either(bank, made_up, drawn):
-    index = ReferenceIndex([bank([of_picture(made_up, 1, drawn(1))])])
+def test_small_pictures_are_compared_with_no_hashed_one_either(bank, made_up):
+    index = ReferenceIndex([bank([of_picture(made_up, 1, painting(1))])])
     assert index.search(fingerprint(Image.new("RGB", (4, 4), "red")), within=256) == []
-    assert len(index.search(fingerprint(drawn(2)), within=256)) == 1
+    assert len(index.search(fingerprint(painting(2)), within=256)) == 1
 
 
-def test_an_index_of_nothing(drawn):
+def test_an_index_of_nothing():
     index = ReferenceIndex(())
     assert (index.images, index.works, index.banks) == (0, 0, {})
-    assert index.search(fingerprint(drawn(1)), within=256) == []
+    assert index.search(fingerprint(painting(1)), within=256) == []
 
 
 def test_counts_and_version(bank, made_up):
@@ -165,10 +166,10 @@ def test_counts_and_version(bank, made_up):
     assert ReferenceIndex([one, bank([made_up(3), made_up(4, note="new")], "two")]).version != index.version
 
 
-def test_hits_of_several_banks_stand_side_by_side(bank, made_up, drawn):
-    banks = [bank([of_picture(made_up, 1, drawn(1))], name) for name in ("two", "empty", "one")]
+def test_hits_of_several_banks_stand_side_by_side(bank, made_up):
+    banks = [bank([of_picture(made_up, 1, painting(1))], name) for name in ("two", "empty", "one")]
     banks[1] = bank([], "empty")
-    hits = ReferenceIndex(banks).search(fingerprint(drawn(1)))
+    hits = ReferenceIndex(banks).search(fingerprint(painting(1)))
     assert [hit.reference.bank for hit in hits] == ["one", "two"]
 
 

@@ -67,7 +67,7 @@ def test_words_of_clearance_and_of_guilt_never_stand_on_the_page(client: FlaskCl
 def test_an_exclusion_is_drawn_as_one(client: FlaskClient) -> None:
     html = page(client, f"{PLAIN} --no Meryl Streep")
     assert '<mark class="excluded">' in prompt_shown(html)
-    assert 'class="tag excluded">excluded<' in html
+    assert 'class="tag excluded">named to be left out<' in html
 
 
 def test_the_negative_field_has_marks_of_its_own(client: FlaskClient) -> None:

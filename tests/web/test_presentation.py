@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import get_args
 
@@ -29,9 +30,9 @@ from screener.verdict import (
 )
 from screener.web import wording
 from screener.web.overview import overview
-from screener.web.places import places
-from screener.web.presentation import cards, facts, footing, gaps, title, who
+from screener.web.presentation import cards, footing
 from screener.web.subjects import ShownSubject
+from screener.wording import BANDS, TAGS, facts, gaps, long_dates, places, title, who
 
 STREEP = EntityFacts(
     "person/meryl-streep", "Meryl Streep", "person", ("performer",), "1949-06-22", None, "living",
@@ -61,7 +62,7 @@ def test_a_card_says_who_why_and_what_next() -> None:
     assert dict(card.why)["Evidence"] == "full name; possessive + nose"
 
 
-@pytest.mark.parametrize(("status", "tag"), [("excluded", "excluded"), ("cleared", "on file")])
+@pytest.mark.parametrize(("status", "tag"), [("excluded", "named to be left out"), ("cleared", "on file")])
 def test_what_does_not_count_asks_for_nothing(status: Status, tag: str) -> None:
     (card,) = cards(replace(VERDICT, findings=(replace(FINDING, status=status),)))
     assert (card.tag, card.tone, card.action, card.suggestion) == (tag, status, "", "")
@@ -74,13 +75,16 @@ def test_a_finding_without_an_entity_is_named_by_its_intent() -> None:
     assert title(replace(FINDING, entity=None, intent="style_of")) == "Someone's style: “Meryl Streep”"
 
 
-def test_a_finding_about_nothing_named_is_about_the_prompt() -> None:
-    assert title(replace(FINDING, entity=None, intent="reference")) == "The prompt as a whole"
+def test_an_unknown_maker_is_not_called_a_style() -> None:
+    asked = replace(FINDING.match, band="review")
+    zorblatt = replace(
+        FINDING, entity=None, intent="style_of", match=asked, spans=(Span(3, 11, "Zorblatt", "positive"),)
+    )
+    assert title(zorblatt) == "A maker who is not in the lexicon: “Zorblatt”"
 
 
-def test_a_finding_about_the_whole_of_a_file_says_so() -> None:
-    of_file = replace(VERDICT, findings=(replace(FINDING, entity=None, intent="reference"),), picture=PICTURE)
-    assert cards(of_file)[0].title == "The file as a whole"
+def test_a_finding_about_nothing_named_says_what_it_is() -> None:
+    assert title(replace(FINDING, entity=None, intent="reference")) == "Something that was not read or searched"
 
 
 def seen(distance: int, transform: str = "identity", frame: int = 0) -> PictureSpan:
@@ -114,12 +118,9 @@ def test_every_turn_of_a_picture_has_words() -> None:
 
 
 def test_a_picture_is_described_with_what_it_was_compared_with() -> None:
-    assert (
-        facts(PICTURE, 1_234_567, {"works": 1}) == "WebP, 1,900 × 675 pixels, 12 frames, 1.2 MB, compared with 1 work"
-    )
-    assert facts(replace(PICTURE, frames=1), 300, {"works": 0}) == (
-        "WebP, 1,900 × 675 pixels, 1 KB, compared with 0 works"
-    )
+    assert facts(PICTURE, 1, 1_234_567) == "WebP, 1,900 × 675 pixels, 12 frames, 1.2 MB, compared with 1 work"
+    assert facts(replace(PICTURE, frames=1), 0, 300) == ("WebP, 1,900 × 675 pixels, 1 KB, compared with 0 works")
+    assert facts(replace(PICTURE, frames=1), 2) == "WebP, 1,900 × 675 pixels, compared with 2 works"
 
 
 @pytest.mark.parametrize(
@@ -155,23 +156,32 @@ def test_the_footing_names_rules_case_and_day() -> None:
 
 
 def test_gaps_are_said_in_words() -> None:
-    assert gaps(VERDICT) == ""
-    found = gaps(replace(VERDICT, limits=Limits(("style", "style_code"), search_truncated=True)))
-    assert found.startswith("Not checked: style and what a style code (--sref) stands for. The search stopped early")
-    flat = gaps(replace(VERDICT, limits=Limits(("faces", "pixels", "frames"))))
+    assert gaps(VERDICT.limits) == ()
+    missed, stopped = gaps(Limits(("style", "style_code"), search_truncated=True))
+    assert missed == "Not checked: style and what a style code (--sref) stands for."
+    assert stopped.startswith("The search stopped early")
+    flat = gaps(Limits(("faces", "pixels", "frames")))
     assert flat == (
         "Not checked: faces (nobody is recognised), the pixels beyond exact copies (too flat or too small) and some "
-        "frames of the animation."
+        "frames of the animation.",
     )
 
 
 def test_every_word_of_the_contract_has_words() -> None:
     assert set(wording.SENTENCES) == set(wording.PICTURE_SENTENCES) == set(get_args(Outcome))
     assert set(wording.OVERVIEW_SENTENCES) == set(get_args(Outcome)) | {"problem"}
-    assert set(wording.TAGS) == set(get_args(Outcome)) | {"excluded", "cleared", "problem"}
-    assert set(wording.BANDS) == set(get_args(Band))
+    assert set(TAGS) == set(get_args(Outcome)) | {"excluded", "cleared", "problem"}
+    assert set(BANDS) == set(get_args(Band))
 
 
 def test_dates_are_written_out() -> None:
-    assert wording.long_dates("from 2026-11-01 to 1949-06-22") == "from 1 November 2026 to 22 June 1949"
-    assert wording.long_dates("2026-13-01 and 12345-01-011") == "2026-13-01 and 12345-01-011"
+    assert long_dates("from 2026-11-01 to 1949-06-22") == "from 1 November 2026 to 22 June 1949"
+    assert long_dates("2026-13-01 and 12345-01-011") == "2026-13-01 and 12345-01-011"
+
+
+def test_a_finding_is_the_same_after_json() -> None:
+    line = SourcedSpan(3, 9, "Streep", "positive", "still_04.txt", 7)
+    found = replace(FINDING, spans=(*FINDING.spans, line, seen(14, "flip_horizontal", 2)))
+    for one in (found, replace(found, entity=None)):
+        plain = json.loads(replace(VERDICT, findings=(one,)).to_json())
+        assert Finding.from_dict(plain["findings"][0]) == one

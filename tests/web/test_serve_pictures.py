@@ -18,7 +18,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from PIL import Image
 
 from screener.screener import Screener
 from screener.web import create_app
@@ -43,14 +42,6 @@ def post(address: str, path: str, *files: tuple[str, bytes], field: str = "file"
         return answer.status, answer.read().decode()
     finally:
         connection.close()
-
-
-def slow_gif() -> bytes:
-    """An animation that takes seconds to decode on any machine: one large frame sixty times, a few kilobytes each."""
-    one = drawn.encoded(Image.new("P", (6000, 6000)), "GIF")
-    colours = 3 << ((one[10] & 7) + 1) if one[10] & 0x80 else 0
-    begins = 13 + colours  # behind the header and the global table of colours
-    return one[:begins] + one[begins:-1] * 60 + one[-1:]
 
 
 def no_file_may_grow() -> None:
@@ -135,7 +126,7 @@ def test_a_file_that_takes_long_holds_up_nobody(state: Path) -> None:
     with served(state, processes=2) as address:
         small = drawn.encoded(drawn.painting(8))
         post(address, "/v1/images", ("a.png", small), ("b.png", small))  # both processes have been started
-        data, answers = slow_gif(), []
+        data, answers = drawn.slow_gif(), []
         slow = threading.Thread(target=lambda: answers.append(post(address, "/v1/images", ("slow.gif", data))))
         slow.start()
         time.sleep(0.5)  # it is being read now
@@ -149,7 +140,7 @@ def test_a_file_that_takes_long_holds_up_nobody(state: Path) -> None:
 
 def test_a_file_that_takes_too_long_is_refused_by_name_and_the_next_is_read(state: Path) -> None:
     with served(state, processes=1, image_seconds=1.0) as address:
-        status, text = post(address, "/v1/images", ("slow.gif", slow_gif()))
+        status, text = post(address, "/v1/images", ("slow.gif", drawn.slow_gif()))
         assert (status, json.loads(text)["code"]) == (422, "too_slow")
         assert json.loads(text)["detail"].startswith("slow.gif took more than 1 second")
         assert post(address, "/v1/images", ("small.png", drawn.encoded(drawn.painting(8))))[0] == 200
@@ -163,7 +154,7 @@ def test_the_processes_that_read_files_end_with_the_server(state: Path, busy: bo
         readers = children(process)
         assert readers
         if busy:
-            data = slow_gif()
+            data = drawn.slow_gif()
             threading.Thread(target=lambda: _ignored(address, data), daemon=True).start()
             time.sleep(1)
         process.send_signal(signal.SIGTERM)

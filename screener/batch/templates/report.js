@@ -4,7 +4,7 @@
   const filter = document.getElementById("filter");
   const count = document.getElementById("count");
   // What does not count for the outcome is shown with what asks for nothing; what was left out with what failed.
-  const boxOf = { on_file: "notify", excluded: "notify", left: "error" };
+  const boxOf = { cleared: "notify", excluded: "notify", left: "error" };
   let rows = null;
 
   const textOf = (element) => {
