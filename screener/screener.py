@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from screener.errors import ScreenerError, UnscreenablePrompt
+from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
 from screener.guidance.decide import Judge
 from screener.guidance.policy import load_policy
 from screener.guidance.recorded import without_words
@@ -112,6 +112,12 @@ class Screener:
     def read(self, source: str | Path | bytes, *, name: str | None = None, thumbnail: bool = False) -> Reading:
         """What one image file holds, read in a process of its own. Raises UnscreenableFile."""
         return self._file_reader().read(source, name=name, thumbnail=thumbnail)
+
+    def read_all(
+        self, sources: Iterable[tuple[str, str | Path | bytes]], *, thumbnails: bool = False
+    ) -> Iterator[Reading | UnscreenableFile]:
+        """For each (name, path or bytes), in order, what the file holds or why that is not known; several at a time."""
+        return self._file_reader().read_all(sources, thumbnails=thumbnails)
 
     def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
         """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""

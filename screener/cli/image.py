@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from screener.cli.threshold import add_screening_options, reaches, screening_settings
@@ -29,12 +30,11 @@ def _run(options: argparse.Namespace) -> int:
     settings = screening_settings(options)
     from screener.cli.terminal import Terminal, safe
     from screener.cli.verdict_text import picture_text
-    from screener.images.reader import FileReader
     from screener.screener import Screener
 
     screener, terminal, status, written = Screener(settings), Terminal(), 0, False
-    with FileReader(settings, processes=min(len(options.files), settings.process_count())) as reader:
-        readings = reader.read_all((file, file) for file in options.files)
+    with closing(screener):
+        readings = screener.read_all((file, file) for file in options.files)
         for file, reading in zip(options.files, readings, strict=True):
             if isinstance(reading, UnscreenableFile):
                 status = 2

@@ -113,7 +113,7 @@ class Adding:
     def _reference(self, reading: Reading, key: str, path: Path) -> Reference | UnscreenableFile:
         facts = self._facts[key] if self._facts is not None else Facts(title=_title(path))
         picture = reading.frames[0].fingerprint
-        if picture.colours == 1:
+        if picture.quality == 0 and picture.colours == 1:
             return UnscreenableFile(
                 f"{path} is of one colour: every picture of that colour would be its copy.",
                 next_step="Add a picture that shows the work.", subject=str(path),

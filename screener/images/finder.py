@@ -11,6 +11,7 @@ from screener.pixels.fingerprint import HASH_BITS
 from screener.references.index import ReferenceIndex
 from screener.references.reference import Hit, Reference
 from screener.verdict import Band, PictureSpan, ReferenceSeen, Region
+from screener.wording import TURNS
 
 # The surest and nearest are judged; a file with more has the rest said as not read. A contact sheet of the whole
 # built-in bank has 27.
@@ -103,7 +104,7 @@ def _evidence(hit: Hit, frame: Frame) -> list[str]:
             f"colours {hit.layout:.0f} of 255 apart",
         ]
     if hit.transform != "identity":
-        words.append(hit.transform.replace("_", " "))
+        words.append(TURNS.get(hit.transform, hit.transform))
     if frame.number:
         words.append(f"frame {frame.number + 1}")
     if frame.alpha_on == "black":

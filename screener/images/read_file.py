@@ -7,12 +7,13 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from screener.images.bands import load_bands
 from screener.images.embedded import embedded_texts
 from screener.images.file_bytes import read_file_bytes
 from screener.images.file_name import file_name_text
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.sidecars import sidecar_texts
-from screener.pixels.decode import Still, Stills, open_picture, prepare_process, turned_size
+from screener.pixels.decode import Still, Stills, frame_numbers, open_picture, prepare_process, turned_size
 from screener.pixels.fingerprints import fingerprint
 from screener.pixels.hexadecimal import hamming
 from screener.settings import Settings, load_settings
@@ -55,7 +56,7 @@ def _read(
             frames.append(frame)
     if found.damaged is not None:
         unread = [*unread, f"frames from number {found.damaged + 1} on: damaged"]
-    embedded, unreadable = embedded_texts(image, data)
+    embedded, unreadable = _texts(image, data, name, settings, found.total)
     return Reading(
         format=kind,
         width=width,
@@ -71,14 +72,33 @@ def _read(
     )
 
 
+def _texts(image: Image, data: bytes, name: str, settings: Settings, total: int) -> tuple[list[FileText], list[str]]:
+    """The texts of the file; of several frames those of the first, too, and of a TIFF those of each page."""
+    texts, unread = embedded_texts(image, data)
+    if total == 1:
+        return texts, unread
+    fresh = open_picture(data, name, settings)  # `image` stands at its last frame
+    for number in frame_numbers(total) if fresh.format == "TIFF" else [0]:
+        try:
+            fresh.seek(number)
+        except (EOFError, OSError, ValueError):
+            break  # damaged: said where the frames are decoded
+        more, unreadable = embedded_texts(fresh, data)
+        texts += [one for one in more if one not in texts]
+        unread += [line for line in unreadable if line not in unread]
+    return texts, unread
+
+
 def _is_new(frame: Frame, frames: list[Frame], still: Still) -> bool:
-    """Whether a frame differs from the last one kept on the same ground."""
+    """Whether a frame differs from the last one kept on the same ground; a flat one from all that are kept."""
     alike = [kept for kept in frames if kept.alpha_on == still.ground]
     if not alike:
         return True
     last = alike[-1].fingerprint
     if last.pixels == frame.fingerprint.pixels:
         return False
+    if load_bands().is_flat(frame.fingerprint):  # found by its very pixels alone
+        return all(kept.fingerprint.pixels != frame.fingerprint.pixels for kept in alike)
     return hamming(last.forms[0].pdq, frame.fingerprint.forms[0].pdq) > NEW_FRAME_BITS
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from screener.verdict import Finding, PictureSpan, SourcedSpan, Span, Verdict
+from screener.verdict import PictureSpan, SourcedSpan, Span, Verdict
 from screener.web.unseen import visible
+from screener.wording import tone
 
 MASK = "•"
 # From faintest to strongest: where marks overlap, the words are drawn in the strongest one's manner.
@@ -27,11 +28,6 @@ class Mark:
     masked: bool = False
 
 
-def tone_of(finding: Finding) -> str:
-    """How a finding is drawn: by its outcome while it is open, else by its status."""
-    return finding.outcome if finding.status == "open" else finding.status
-
-
 def marks_of(verdict: Verdict, *, source: str | None = None, begins: int = 0) -> list[Mark]:
     """The marks of a verdict in the text that begins at `begins` of what was screened. Findings are numbered from 1.
 
@@ -39,7 +35,7 @@ def marks_of(verdict: Verdict, *, source: str | None = None, begins: int = 0) ->
     field: that begins one code point after the prompt's end.
     """
     marks = [
-        Mark(span.start - begins, span.end - begins, number, tone_of(finding), span.text is None)
+        Mark(span.start - begins, span.end - begins, number, tone(finding), span.text is None)
         for number, finding in enumerate(verdict.findings, 1)
         for span in finding.spans
         if _source(span) == source

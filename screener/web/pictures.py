@@ -34,9 +34,7 @@ def screen_pictures(
     screened: list[ScreenedPicture | ScreenerError] = []
     try:
         engine.image_finder()  # first: with damaged references nothing needs to be read
-        readings = engine._file_reader().read_all(
-            ((picture.name, picture.data) for picture in pictures), thumbnails=thumbnails
-        )
+        readings = engine.read_all(((picture.name, picture.data) for picture in pictures), thumbnails=thumbnails)
         for picture, found in zip(pictures, readings, strict=True):
             if isinstance(found, ScreenerError):
                 screened.append(found)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from screener.errors import UnscreenableFile
@@ -149,3 +150,30 @@ def test_closing_also_ends_a_process_that_is_at_work() -> None:
     thread.join(timeout=10)
     assert not thread.is_alive()
     assert [error.subject for error in errors] == ["slow.gif"]
+
+
+def test_a_tiff_is_read_page_by_page_with_its_texts(reader: FileReader) -> None:
+    first, second = drawn.painting(6, (320, 240)), drawn.painting(7, (320, 240))
+    exif = Image.Exif()
+    exif[0x010E] = "a portrait of Ada Byron"
+    data = drawn.encoded(first, "TIFF", exif=exif, save_all=True, append_images=[second])
+    reading = reader.read(data, name="pages.tif")
+    assert [frame.number for frame in reading.frames] == [0, 1]
+    assert any("Ada Byron" in text.text for text in reading.texts)
+
+
+def test_every_flat_frame_is_kept_by_its_pixels(reader: FileReader) -> None:
+    cards = []
+    for number in range(3):
+        card = Image.new("RGB", (320, 180), "black")
+        ImageDraw.Draw(card).rectangle((100 + number, 80, 200, 100), fill="white")
+        cards.append(card)
+    data = drawn.encoded(cards[0], "TIFF", save_all=True, append_images=cards[1:])
+    assert [frame.number for frame in reader.read(data, name="cards.tif").frames] == [0, 1, 2]
+
+
+def test_a_list_of_pages_that_is_cut_off_is_said(reader: FileReader) -> None:
+    pages = [drawn.painting(seed, (200, 150)) for seed in range(3)]
+    data = drawn.encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    reading = reader.read(data[: len(data) * 2 // 3], name="cut.tif")
+    assert any("damaged" in line for line in reading.unread)
