@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from screener.images.automatic1111 import is_parameters, parameters_texts
@@ -13,8 +14,9 @@ from screener.images.prompt_keys import key_role
 from screener.images.reading import FileText
 from screener.images.text_collection import TextCollection
 from screener.images.text_field import short_name
-from screener.images.words import file_kind, has_words
+from screener.images.words import file_kind, has_sentence, has_words
 
+_NAMING_INPUT = re.compile(r"artist|style|character|subject|celebrit|person|face", re.IGNORECASE)
 # Documents that repeat, less exactly, what another one in the same file says.
 _COPIES = ("workflow", "invokeai_graph", "invokeai_workflow", "smproj", "extra_pnginfo")
 
@@ -89,6 +91,22 @@ def _add_graph(value: dict[str, Any], source: str, collection: TextCollection, w
         collection.add(one, weak=weak)
     if not whole:
         collection.say_unread(f"{source}: the end of a graph that is too large")
+    if not is_workflow(value):  # there the widgets of a node are one list, negative prompts among them
+        collection.add(FileText(f"{source}, other words", _other_words(value, texts), role="metadata"), weak=weak)
+
+
+def _other_words(graph: dict[str, Any], texts: list[FileText]) -> str:
+    """What no wire and no usual name says is a prompt, and may name somebody all the same, a line each."""
+    known = "\n".join(f"{one.text}\n{one.negative}" for one in texts)
+    found = leaves(graph, lambda inner, _path: inner, lambda _what: None)
+    left = [
+        leaf.text for leaf in found if leaf.text not in known and (has_sentence(leaf.text) or _names_somebody(leaf))
+    ]
+    return "\n".join(dict.fromkeys(left))
+
+
+def _names_somebody(leaf: Leaf) -> bool:
+    return bool(_NAMING_INPUT.search(leaf.key)) and has_words(leaf.text) and len(leaf.text.split()) > 1
 
 
 def _role(leaf: Leaf) -> str:

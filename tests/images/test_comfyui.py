@@ -368,3 +368,12 @@ def test_no_document_raises(value):
     texts, unread = json_texts(json.dumps(value), "w")
     assert all(one.text or one.negative for one in texts)
     assert unread == []
+
+
+def test_a_name_in_an_input_of_its_own_is_read_as_metadata():
+    graph = {
+        "1": node("StylePicker", artist="Ada Byron", seed=4),
+        "2": node("X", remark="please keep the look of Grace"),
+    }
+    (left,) = [one.text for one in texts_of(graph) if one.role == "metadata"]
+    assert left.split("\n") == ["Ada Byron", "please keep the look of Grace"]
