@@ -7,12 +7,12 @@ from dataclasses import replace
 from screener.guidance.policy import Policy
 from screener.guidance.wording import headline
 from screener.images.reading import recorded_source
-from screener.verdict import SourcedSpan, Span, Verdict
+from screener.verdict import Finding, SourcedSpan, Span, Verdict
 
 
 def without_words(verdict: Verdict, policy: Policy) -> Verdict:
     """The same verdict with no span's words, its headline made anew, since a question may have quoted them."""
-    findings = [replace(finding, spans=_blank(finding.spans)) for finding in verdict.findings]
+    findings = [_without_words(finding) for finding in verdict.findings]
     compared = verdict.references["works"] if verdict.picture is not None else None
     return replace(
         verdict,
@@ -20,6 +20,14 @@ def without_words(verdict: Verdict, policy: Policy) -> Verdict:
         intents=tuple(replace(seen, spans=_blank(seen.spans)) for seen in verdict.intents),
         headline=headline(verdict.outcome, findings, policy, compared=compared),
     )
+
+
+def _without_words(finding: Finding) -> Finding:
+    if finding.entity is None and not finding.spans:  # about the file: its evidence names the parts not read
+        lines = (line.partition(": ") for line in finding.match.evidence)
+        evidence = tuple(recorded_source(part) + mark + what for part, mark, what in lines)
+        finding = replace(finding, match=replace(finding.match, evidence=evidence))
+    return replace(finding, spans=_blank(finding.spans))
 
 
 def _blank(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -246,7 +246,8 @@ def test_a_record_names_no_key_that_a_stranger_chose(known: Screener) -> None:
         FileText("PNG parameters, zebra secret", "Tom Hanks"),
         FileText("still.json, zebra.secret", "Tom Cruise"),
     )
-    verdict = known.judge(reading(drawn.painting(99), *texts), name="still.png")
+    damaged = ("PNG zebra secret: empty or damaged",)
+    verdict = known.judge(reading(drawn.painting(99), *texts, unread=damaged), name="still.png")
     assert "zebra" in verdict.to_json()
     record = known.recorded(verdict)
     assert "zebra" not in record.to_json()
