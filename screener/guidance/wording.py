@@ -16,7 +16,8 @@ def _with_name(sentence: str, name: str) -> str:
     room = MOST_WORDS - len(sentence.replace("{}", "").split())
     words = name.split()
     short = " ".join(words[:room]) + "…" if len(words) > room else name
-    return sentence.format(short.rstrip(".!?"))  # the sentence brings its own full stop
+    # the sentence brings its own full stop, and a name that was cut has its sign
+    return sentence.format(short.rstrip(".!?")).replace("….", "…")
 
 
 def _doubt(finding: Finding, entity: EntityFacts) -> str:

@@ -61,7 +61,8 @@ def _as(segment: str, role: str, found: Evidence) -> Evidence:
     mentions = tuple(
         replace(one, style=False, band="review" if one.method == "surname" else one.band) for one in found.mentions
     )
-    return replace(found, mentions=mentions, unknown_names=())
+    intents = tuple(one for one in found.intents if one.seen.intent != "style_of")
+    return replace(found, mentions=mentions, intents=intents, unknown_names=())
 
 
 def _is_data(intent: Intent) -> bool:

@@ -288,6 +288,10 @@ def test_a_file_name_orders_nothing_and_a_credit_line_asks_for_no_manner(known: 
     assert (verdict.outcome, verdict.intents) == ("notify", ())
     credit = FileText("EXIF ImageDescription", "Set photo by Ryan, day 12", role="metadata")
     assert known.judge(reading(drawn.painting(99), credit)).outcome != "escalate"
+    maker = FileText("JPEG comment", "File:A_Portrait,_by_Leonardo_da_Vinci.jpg", role="metadata")
+    verdict = known.judge(reading(drawn.painting(99), maker))
+    assert [one.intent for one in verdict.findings] == ["reference"]
+    assert verdict.outcome != "escalate"  # five hundred years dead
     named = FileText("EXIF ImageDescription", "Still with Meryl Streep", role="metadata")
     assert known.judge(reading(drawn.painting(99), named)).outcome == "escalate"
 
