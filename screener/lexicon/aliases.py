@@ -122,7 +122,7 @@ def given_names(entities: Iterable[Entity]) -> set[str]:
 
 # Shorter first names ("Uma", "Cher") are words of some language, or initials.
 _SHORTEST_FORENAME = 4
-_WELL_KNOWN = 5  # prominence: known world-wide, so that the first name alone tells
+WORLD_FAMOUS = 5  # prominence: known world-wide, so that half a name tells: keanu, einstein
 
 
 def telling_forenames(entities: Iterable[Entity], words: Container[str]) -> dict[str, str]:
@@ -136,7 +136,7 @@ def telling_forenames(entities: Iterable[Entity], words: Container[str]) -> dict
         entity.id: name
         for entity, name in named
         if bearers[name] == 1
-        and entity.prominence >= _WELL_KNOWN
+        and entity.prominence >= WORLD_FAMOUS
         and len(name) >= _SHORTEST_FORENAME
         and name not in words
     }

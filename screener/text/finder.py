@@ -92,10 +92,8 @@ class TextFinder:
         fuzzy = find_fuzzy(prompt, self.index, taken, firm)
         craft = craft_stretches(prompt.forms, self._craft)
         candidates: dict[tuple[int, int, int], Candidate] = {}
-        for found in (*exact, *fuzzy.candidates):
+        for found in (*exact, *(found for found in fuzzy.candidates if self._counts(found, prompt))):
             if any(first <= found.first and found.last <= last for first, last in craft):
-                continue
-            if not self._counts(found, prompt):
                 continue
             owner = int(self.index.alias_entity[found.alias])
             candidates.setdefault((owner, found.first, found.last), found)

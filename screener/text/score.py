@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screener.lexicon.aliases import NAME, PART, SHORTENED, SURNAME
+from screener.lexicon.aliases import NAME, PART, SHORTENED, SURNAME, WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
@@ -10,7 +10,7 @@ from screener.text.neighbours import has_family_name_after, has_given_name_befor
 from screener.text.ordinary import is_named_after, is_something_else
 from screener.text.own_words import score_own_words
 from screener.text.scored import Scored, is_maker
-from screener.text.surname import WORLD_FAMOUS, score_surname
+from screener.text.surname import score_surname
 from screener.text.surroundings import capitals_tell, cue_after, cue_before, cue_right_before
 from screener.text.syntax import FILE, MODEL
 from screener.text.weights import Weights

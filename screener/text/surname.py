@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screener.lexicon.aliases import WORLD_FAMOUS
 from screener.text.folded import FoldedPrompt
 from screener.text.neighbours import has_family_name_after, has_given_name_before
 from screener.text.ordinary import is_common_noun
@@ -9,8 +10,6 @@ from screener.text.scored import Scored
 from screener.text.surroundings import capitals_tell
 from screener.text.syntax import LABELS
 from screener.text.weights import Weights
-
-WORLD_FAMOUS = 5  # prominence at which a dictionary has the name because of its bearer: einstein.jpg
 
 
 def score_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
