@@ -21,7 +21,7 @@ from screener.references.bank_files import (
     own_folder,
 )
 from screener.references.reference import Reference
-from screener.references.sole_writer import sole_writer
+from screener.sole_writer import sole_writer
 from screener.settings import Settings
 
 # Digits of the pixels' digest that tell apart works of one title; more where those are taken.

@@ -1,4 +1,4 @@
-"""One writer at a time: banks are read, changed and written as a whole, so two at once would lose rows."""
+"""One writer at a time to a folder: what is read, changed and written as a whole would lose the work of a second."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def sole_writer(folder: Path) -> Iterator[None]:
-    """Waits until no other process writes banks, and keeps them out meanwhile.
+    """Waits until no other process writes to the folder, and keeps them out meanwhile.
 
     The lock is advisory and gone with the process that holds it. Systems without fcntl have none. Makes the folder,
     readable by its owner alone. Raises OSError where the folder cannot be written.
