@@ -30,7 +30,8 @@ class Settings:
     fail_on: the outcome from which a screening command exits with 1: judge, escalate or never.
     as_of: the day rights are computed for, YYYY-MM-DD; empty means today.
     territories: where the work will be shown, two-letter codes; `worldwide` reads every place, strictest wins.
-    cache_dir: where a checkout's compiled index stands. state_dir: the installation's key.
+    cache_dir: where a compiled index stands. state_dir: the installation's key, own references, own lexicon entries.
+    overlays: folders of lexicon entries and decisions laid over the built-in lexicon, besides the one in state_dir.
     socket: where the resident process listens for hooks.
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
     hook_failure: what a hook answers when it could not screen: block or warn.
@@ -47,6 +48,7 @@ class Settings:
     territories: tuple[str, ...] = ("worldwide",)
     cache_dir: Path = Path()
     state_dir: Path = Path()
+    overlays: tuple[str, ...] = ()
     socket: Path = Path()
     hook_deadline_seconds: float = 5.0
     hook_failure: str = "block"

@@ -53,7 +53,7 @@ def built_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from screener.lexicon.compile import compile_index
 
     cache = tmp_path_factory.mktemp("cache")
-    compile_index(ROOT / "lexicons", cache / "lexicon.index")
+    compile_index([ROOT / "lexicons"], cache / "lexicon.index")
     return cache
 
 

@@ -33,13 +33,14 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     """0, or with --check 1 where an alias does not find itself."""
-    from screener.data import data_root
     from screener.lexicon.compile import compile_index
     from screener.lexicon.index import LexiconIndex, index_path
+    from screener.lexicon.layers import layers_of
     from screener.settings import load_settings
 
-    path, began = index_path(load_settings()), perf_counter()
-    facts = compile_index(data_root() / "lexicons", path)
+    settings, began = load_settings(), perf_counter()
+    path = index_path(settings)
+    facts = compile_index(layers_of(settings), path)
     seconds = perf_counter() - began
     print(f"{path}: {facts['entities']:,} entities, {facts['aliases']:,} aliases, {seconds:.1f} s")
     if not options.check:

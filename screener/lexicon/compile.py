@@ -1,10 +1,13 @@
-"""Compiles the CSV files into the index: tables of tokens, of tokens with letters left out, and of joined aliases."""
+"""Compiles the CSV files into the index: tables of tokens, of tokens with letters left out, and of joined aliases.
+
+The rows are read twice and never held: a million entities compile in less memory than they would take as objects.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,105 +15,129 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screener.errors import LexiconError
-from screener.folding import FOLDING_VERSION, fold_tokens
-from screener.folding.tokens import is_unspaced
-from screener.lexicon.aliases import aliases_of, given_names, telling_forenames
-from screener.lexicon.entity import Entity
-from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, HashedText, HashTable
+from screener.folding import FOLDING_VERSION
+from screener.lexicon.alias_columns import AliasColumns, Arrays
+from screener.lexicon.aliases import FORENAME, aliases_of
+from screener.lexicon.forenames import Forenames
+from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, HashTable
 from screener.lexicon.indexfile import write_index_file
-from screener.lexicon.links import resolve_links
-from screener.lexicon.sources import read_lexicon, read_word_frequencies, source_files
+from screener.lexicon.layers import files_of, rows_of
+from screener.lexicon.links import Links, named_people
+from screener.lexicon.sources import read_word_frequencies
+from screener.lexicon.strings import BATCH, Strings, hashes_of, stretches_of
 
-Arrays = dict[str, NDArray[Any]]
-
-# Tokens of an alias that the fuzzy search looks at; the joined form tells longer titles apart.
-ROW_WIDTH = 8
 # Zipf values run from 0 to 8; steps of 1/30 fit a byte.
 ZIPF_STEP = 1 / 30
 # A word that the dictionary knows only because of its bearers: it has no plural and no other form (Eminem, Picasso).
 IS_LEXICON, IS_GIVEN_NAME, IS_NAME_LIKE = 1, 2, 4
+_CHUNK = 1 << 20
 
 
-def source_stamp(lexicons: Path) -> list[list[Any]]:
+def source_stamp(layers: Sequence[Path]) -> list[list[Any]]:
     """Name, size and time of every source file, and of the code that compiles them: what staleness is judged by."""
-    stamp = []
     package = Path(__file__).resolve().parents[1]
     code = [*sorted((package / "folding").glob("*.py")), *sorted((package / "lexicon").glob("*.py"))]
-    for path in (*source_files(lexicons), *code):
+    stamp = []
+    for path in (*files_of(layers), *code):
         status = path.stat()
-        stamp.append([f"{path.parent.name}/{path.name}", status.st_size, status.st_mtime_ns])
+        stamp.append([str(path), status.st_size, status.st_mtime_ns])
     return stamp
 
 
-def _content_version(lexicons: Path) -> str:
+def _content_version(layers: Sequence[Path]) -> str:
     digest = hashlib.sha256(str(FOLDING_VERSION).encode())
-    for path in source_files(lexicons):
-        digest.update(path.name.encode() + path.read_bytes())
+    for path in files_of(layers):
+        digest.update(path.name.encode())
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
     return digest.hexdigest()[:12]
 
 
-def compile_index(lexicons: Path, target: Path) -> dict[str, Any]:
-    """Reads every source, writes the index to `target`, returns the facts of its head.
+def compile_index(layers: Sequence[Path], target: Path) -> dict[str, Any]:
+    """Reads every source of the layers, writes the index to `target`, returns the facts of its head.
 
     Raises LexiconError (file and row) for a bad source, LexiconIndexError where `target` cannot be written.
     """
-    entities = resolve_links([row.entity for row in read_lexicon(lexicons)])
-    if not entities:
+    facts = {"folding": FOLDING_VERSION, "sources": source_stamp(layers), "version": _content_version(layers)}
+    arrays, counts = index_arrays(layers, read_word_frequencies(layers[0]))
+    if source_stamp(layers) != facts["sources"]:
         raise LexiconError(
-            f"{lexicons} holds no entity.", next_step="Restore the CSV files of the lexicon.", subject=str(lexicons)
+            "The lexicon files changed while they were compiled.", next_step="Build again.", subject=str(layers[0])
         )
-    arrays, counts = index_arrays(entities, read_word_frequencies(lexicons))
-    facts = {
-        "folding": FOLDING_VERSION,
-        "version": _content_version(lexicons),
-        "sources": source_stamp(lexicons),
-        **counts,
-    }
-    write_index_file(target, facts, arrays)
-    return facts
+    if not counts["entities"]:
+        raise LexiconError(
+            f"{layers[0]} holds no entity.", next_step="Restore the CSV files of the lexicon.", subject=str(layers[0])
+        )
+    write_index_file(target, {**facts, **counts}, arrays)
+    return {**facts, **counts}
 
 
-def index_arrays(entities: list[Entity], frequencies: dict[str, float]) -> tuple[Arrays, dict[str, int]]:
-    """The arrays of the index and how many entities, aliases and tokens they hold."""
-    texts: list[str] = []
-    owners: list[int] = []
-    flags: list[int] = []
-    forms: list[list[str]] = []
-    forenames = telling_forenames(entities, words=frequencies)
-    for number, entity in enumerate(entities):
-        for alias in aliases_of(entity, forenames.get(entity.id, "")):
-            texts.append(alias.text)
-            owners.append(number)
-            flags.append(alias.flags)
-            forms.append([token.form for token in fold_tokens(alias.text)])
-    vocabulary, rows = _vocabulary(forms)
-    lexicon_size = len(vocabulary)
-    for word in frequencies:
-        vocabulary.setdefault(word, len(vocabulary))
-    words = list(vocabulary)
-    given = given_names(entities)
-    arrays: Arrays = {
-        "alias_entity": np.array(owners, np.uint32),
-        "alias_flags": np.array(flags, np.uint8),
-        "alias_rows": rows,
-        "alias_lengths": np.array([len(parts) for parts in forms], np.uint16),
-        "token_zipf": np.array([round(frequencies.get(word, 0.0) / ZIPF_STEP) for word in words], np.uint8),
-        "token_flags": np.array(
-            [
-                IS_LEXICON * (place < lexicon_size)
-                | IS_GIVEN_NAME * (word in given)
-                | IS_NAME_LIKE * _is_name_like(word, frequencies)
-                for place, word in enumerate(words)
-            ],
-            np.uint8,
-        ),
+def index_arrays(layers: Sequence[Path], frequencies: dict[str, float]) -> tuple[Arrays, dict[str, int]]:
+    """The arrays of the index and how many entities, aliases and tokens they hold.
+
+    Raises LexiconError (file and row) for a bad source and for an id that is given twice.
+    """
+    links = Links(named_people(row.entity for row in rows_of(layers, ("works", "characters"))))
+    columns, ids, forenames = AliasColumns(), Strings(), Forenames()
+    for number, row in enumerate(rows_of(layers)):
+        aliases = aliases_of(row.entity)
+        ids.add(row.entity.id)
+        links.learn(row.entity, aliases)
+        forenames.add(number, row.entity, aliases)
+        for alias in aliases:
+            columns.add(number, alias.forms, alias.flags)
+    for number, forename in forenames.telling(frequencies).items():
+        columns.add(number, (forename,), FORENAME)
+    id_hashes = hashes_of(ids)
+    _check_ids(layers, id_hashes)
+    entities = Strings(links.resolved(row.entity).to_line() for row in rows_of(layers))
+    lexicon_size = len(columns.vocabulary)
+    words = list(dict.fromkeys((*columns.vocabulary, *frequencies)))
+    arrays = {
+        **columns.arrays(len(words)),
+        **entities.arrays("entity"),
+        **HashTable.build(id_hashes, np.arange(len(ids))).arrays("id"),
+        **_token_arrays(words, lexicon_size, forenames.shared(frequencies), frequencies),
     }
-    arrays |= _blob("token", words) | _blob("alias", texts) | _blob("joined", ["".join(parts) for parts in forms])
-    arrays |= _blob("entity", [json.dumps(entity.to_record(), ensure_ascii=False) for entity in entities])
-    arrays |= _token_tables(words, lexicon_size) | _joined_table(forms) | _postings(rows, len(words))
-    hashed, starts, ends = _stretches([entity.id for entity in entities])
-    arrays |= _table("id", HashTable.build(hashed.stretches(starts, ends), np.arange(len(entities))))
-    return arrays, {"entities": len(entities), "aliases": len(texts), "tokens": lexicon_size}
+    return arrays, {"entities": len(ids), "aliases": len(columns), "tokens": lexicon_size}
+
+
+def _check_ids(layers: Sequence[Path], hashes: NDArray[np.uint64]) -> None:
+    """Raises LexiconError naming the second row of an id that two rows have."""
+    ordered = np.sort(hashes)
+    if not (ordered[1:] == ordered[:-1]).any():
+        return
+    twice = Counter(row.entity.id for row in rows_of(layers))
+    places: dict[str, str] = {}
+    for row in rows_of(layers):
+        if twice[row.entity.id] > 1 and places.setdefault(row.entity.id, row.place) != row.place:
+            raise LexiconError(
+                f"{row.place}: id {row.entity.id} is also at {places[row.entity.id]}.",
+                next_step="Give one another id; what a built-in row says, decisions.toml can suppress.",
+                subject=row.place,
+            )
+
+
+def _token_arrays(words: list[str], lexicon_size: int, given: set[str], frequencies: dict[str, float]) -> Arrays:
+    """The tokens: those of aliases first, then the ordinary words that are in no name."""
+    flags = [
+        IS_LEXICON * (place < lexicon_size)
+        | IS_GIVEN_NAME * (word in given)
+        | IS_NAME_LIKE * _is_name_like(word, frequencies)
+        for place, word in enumerate(words)
+    ]
+    zipf = [round(frequencies.get(word, 0.0) / ZIPF_STEP) for word in words]
+    fuzzy = np.array(
+        [place for place in range(lexicon_size) if ONE_EDIT_FROM <= len(words[place]) <= LONGEST_TOKEN], np.int64
+    )
+    return {
+        "token_zipf": np.array(zipf, np.uint8),
+        "token_flags": np.array(flags, np.uint8),
+        **Strings(words).arrays("token"),
+        **HashTable.build(hashes_of(words), np.arange(len(words))).arrays("token"),
+        **_deletions(words, fuzzy).arrays("deletion"),
+    }
 
 
 # More frequent words without other forms are words of the grammar ("because"), not names.
@@ -125,67 +152,13 @@ def _is_name_like(word: str, frequencies: dict[str, float]) -> bool:
     return not any(other in frequencies for other in others)
 
 
-def _vocabulary(forms: list[list[str]]) -> tuple[dict[str, int], NDArray[np.int32]]:
-    """Token -> number, and for each alias the numbers of its first tokens, -1 beyond its end.
-
-    An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not one by one.
-    """
-    vocabulary: dict[str, int] = {}
-    rows = np.full((len(forms), ROW_WIDTH), -1, np.int32)
-    for number, parts in enumerate(forms):
-        if any(is_unspaced(part[0]) for part in parts):
-            continue
-        for column, part in enumerate(parts[:ROW_WIDTH]):
-            rows[number, column] = vocabulary.setdefault(part, len(vocabulary))
-    return vocabulary, rows
-
-
-def _blob(name: str, strings: Iterable[str]) -> Arrays:
-    encoded = [string.encode() for string in strings]
-    ends = np.zeros(len(encoded) + 1, np.uint64)
-    ends[1:] = np.cumsum([len(part) for part in encoded])
-    return {f"{name}_bytes": np.frombuffer(b"".join(encoded), np.uint8), f"{name}_ends": ends}
-
-
-def _stretches(strings: list[str]) -> tuple[HashedText, NDArray[np.int64], NDArray[np.int64]]:
-    ends = np.cumsum(np.array([len(string) for string in strings], np.int64))
-    return HashedText("".join(strings)), ends - np.array([len(string) for string in strings], np.int64), ends
-
-
-def _table(name: str, table: HashTable) -> Arrays:
-    return {f"{name}_buckets": table.buckets, f"{name}_prints": table.prints, f"{name}_values": table.values}
-
-
-def _token_tables(words: list[str], lexicon_size: int) -> Arrays:
-    hashed, starts, ends = _stretches(words)
-    arrays = _table("token", HashTable.build(hashed.stretches(starts, ends), np.arange(len(words))))
-    lengths = ends - starts
-    fuzzy = np.flatnonzero(
-        (lengths >= ONE_EDIT_FROM) & (lengths <= LONGEST_TOKEN) & (np.arange(len(words)) < lexicon_size)
-    )
-    which, hashes = hashed.deletions(starts[fuzzy], ends[fuzzy], two_from=TWO_EDITS_FROM)
-    return arrays | _table("deletion", HashTable.build(hashes, fuzzy[which]))
-
-
-def _joined_table(forms: list[list[str]]) -> Arrays:
-    hashed, starts, ends = _stretches(["".join(parts) for parts in forms])
-    return _table("joined", HashTable.build(hashed.stretches(starts, ends), np.arange(len(forms))))
-
-
-def _postings(rows: NDArray[np.int32], tokens: int) -> Arrays:
-    """For each token the aliases that hold it, and the aliases of which it is the rarest token (the anchor)."""
-    used = rows >= 0
-    alias, column = np.nonzero(used)
-    token = rows[alias, column]
-    order = np.argsort(token, kind="stable")
-    frequency = np.bincount(token, minlength=tokens)
-    rarity = np.where(used, frequency[np.maximum(rows, 0)], np.iinfo(np.int64).max)
-    anchored = np.flatnonzero(used[:, 0])
-    anchor = rows[anchored, rarity[anchored].argmin(axis=1)]
-    by_anchor = np.argsort(anchor, kind="stable")
-    return {
-        "holders": alias[order].astype(np.uint32),
-        "holder_ends": np.searchsorted(token[order], np.arange(tokens + 1)).astype(np.uint32),
-        "anchored": anchored[by_anchor].astype(np.uint32),
-        "anchor_ends": np.searchsorted(anchor[by_anchor], np.arange(tokens + 1)).astype(np.uint32),
-    }
+def _deletions(words: list[str], fuzzy: NDArray[np.int64]) -> HashTable:
+    """The table of tokens with letters left out; `fuzzy` are the places in `words` that may be misspelt."""
+    hashes, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
+    for begin in range(0, len(fuzzy), BATCH):
+        batch = fuzzy[begin : begin + BATCH]
+        hashed, starts, ends = stretches_of([words[place] for place in batch.tolist()])
+        which, found = hashed.deletions(starts, ends, two_from=TWO_EDITS_FROM)
+        hashes.append(found)
+        owners.append(batch[which].astype(np.uint32))
+    return HashTable.build(np.concatenate(hashes), np.concatenate(owners))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -43,13 +44,43 @@ class Entity:
     links: tuple[str, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
-        """The fields that are not at their default, for the index."""
+        """The fields that are not at their default, for JSON."""
         plain = asdict(self)
         return {field.name: plain[field.name] for field in fields(self) if plain[field.name] not in ("", (), False)}
 
+    def to_line(self) -> str:
+        """All fields in their order, for the index: half the size of JSON, and quicker to read."""
+        parts = [_written(getattr(self, name)) for name in _NAMES]
+        return _FIELD.join(parts).rstrip(_FIELD)
+
     @classmethod
-    def from_record(cls, record: dict[str, Any]) -> Entity:
-        fields_: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
-        }
-        return cls(**fields_)
+    def from_line(cls, line: str) -> Entity:
+        """The entity that `to_line` wrote."""
+        return cls(*(read(text) for read, text in zip(_READERS, line.split(_FIELD), strict=False)))
+
+
+# ASCII's unit and record separators: no keyboard types them, and whatever holds one loses it.
+_FIELD, _PART = "\x1f", "\x1e"
+_NAMES = tuple(field.name for field in fields(Entity))
+
+
+def _written(value: str | int | bool | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        return _PART.join(_plain(part) for part in value)
+    if isinstance(value, str):
+        return _plain(value)
+    return str(int(value)) if value else ""
+
+
+def _plain(text: str) -> str:
+    return text.replace(_FIELD, " ").replace(_PART, " ") if _FIELD in text or _PART in text else text
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_PART)) if text else ()
+
+
+_READERS: tuple[Callable[[str], Any], ...] = tuple(
+    {"tuple[str, ...]": _parts, "int": lambda text: int(text or 0), "bool": bool}.get(str(field.type), str)
+    for field in fields(Entity)
+)

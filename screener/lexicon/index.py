@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from numpy.typing import NDArray
 from screener.data import data_root, packaged
 from screener.errors import LexiconIndexError
 from screener.folding import FOLDING_VERSION, joined_form
-from screener.lexicon.aliases import ADJECTIVE, FORENAME, SURNAME
+from screener.lexicon.alias_columns import ROW_WIDTH
+from screener.lexicon.aliases import ADJECTIVE, FORENAME, SHORTENED, SURNAME
 from screener.lexicon.entity import Entity
-from screener.lexicon.hashing import HashedText, HashTable
+from screener.lexicon.hashing import HashedText, HashTable, expand
 from screener.lexicon.indexfile import read_index_file
+from screener.lexicon.layers import layers_of
 from screener.settings import Settings
 
 INDEX_NAME = "lexicon.index"
@@ -49,7 +52,8 @@ class LexiconIndex:
         self.ids = self._table(arrays, "id")
         self.alias_entity: NDArray[np.uint32] = arrays["alias_entity"]
         self.alias_flags: NDArray[np.uint8] = arrays["alias_flags"]
-        self.alias_rows: NDArray[np.int32] = arrays["alias_rows"]
+        self._alias_tokens: NDArray[np.int32] = arrays["alias_tokens"]
+        self._alias_token_ends: NDArray[np.uint32] = arrays["alias_token_ends"]
         self.alias_lengths: NDArray[np.uint16] = arrays["alias_lengths"]
         self.token_zipf: NDArray[np.uint8] = arrays["token_zipf"]
         self.token_flags: NDArray[np.uint8] = arrays["token_flags"]
@@ -58,7 +62,7 @@ class LexiconIndex:
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
         self._strings = {
-            name: (arrays[f"{name}_bytes"], arrays[f"{name}_ends"]) for name in ("token", "alias", "joined", "entity")
+            name: (arrays[f"{name}_bytes"], arrays[f"{name}_ends"]) for name in ("token", "joined", "entity")
         }
         # Entities that keep coming back (and all of a small lexicon) stay parsed; about 1 KB each.
         self.entity = lru_cache(maxsize=4096)(self._entity)
@@ -74,16 +78,36 @@ class LexiconIndex:
     def token(self, number: int) -> str:
         return self._string("token", number)
 
+    def alias_tokens(self, number: int) -> list[int]:
+        """The numbers of an alias's first tokens; none of one in an unspaced script."""
+        begin, end = int(self._alias_token_ends[number]), int(self._alias_token_ends[number + 1])
+        return [int(token) for token in self._alias_tokens[begin:end]]
+
+    def alias_rows(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """For each alias the numbers of its first tokens, ROW_WIDTH columns, -1 beyond its end."""
+        begin = self._alias_token_ends[numbers].astype(np.int64)
+        owner, column = expand(self._alias_token_ends[numbers + 1].astype(np.int64) - begin)
+        rows = np.full((len(numbers), ROW_WIDTH), -1, np.int32)
+        rows[owner, column] = self._alias_tokens[begin[owner] + column]
+        return rows
+
     def alias(self, number: int) -> str:
-        """The alias as it is written in the lexicon."""
-        return self._string("alias", number)
+        """The alias as it is written in the lexicon; folded where it follows from the name by rule."""
+        joined = self.joined_alias(number)
+        if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE | SHORTENED | FORENAME):
+            entity = self.entity(int(self.alias_entity[number]))
+            for text in (entity.name, *entity.aliases):
+                if joined_form(text) == joined:
+                    return text
+        tokens = self.alias_tokens(number)
+        return " ".join(map(self.token, tokens)) if len(tokens) == int(self.alias_lengths[number]) else joined
 
     def joined_alias(self, number: int) -> str:
         """The alias folded, nothing between its tokens."""
         return self._string("joined", number)
 
     def _entity(self, number: int) -> Entity:
-        return Entity.from_record(json.loads(self._string("entity", number)))
+        return Entity.from_line(self._string("entity", number))
 
     def entity_with_id(self, id_: str) -> Entity | None:
         """The entity of an id ("person/meryl-streep"); None where the lexicon has none."""
@@ -106,29 +130,42 @@ class LexiconIndex:
 
 
 def index_path(settings: Settings) -> Path:
-    """Where the index stands: inside an installed wheel, else in the cache folder."""
+    """Where the index stands: inside an installed wheel where nothing is laid over it, else in the cache folder.
+
+    Raises LexiconError for an overlay that is not there.
+    """
+    return _path_of(layers_of(settings), settings)
+
+
+def _path_of(layers: Sequence[Path], settings: Settings) -> Path:
+    if len(layers) > 1:
+        # each set of overlays has an index of its own, so that two productions on one machine do not take turns
+        digest = hashlib.sha256("\0".join(map(str, layers)).encode()).hexdigest()[:10]
+        return settings.cache_dir / f"lexicon-{digest}.index"
     return data_root() / INDEX_NAME if packaged() else settings.cache_dir / INDEX_NAME
 
 
-def is_stale(index: LexiconIndex) -> bool:
-    """Whether the sources of a checkout have changed since the index was made. A wheel's never do."""
-    if packaged():
+def is_stale(index: LexiconIndex, layers: Sequence[Path]) -> bool:
+    """Whether the sources have changed since the index was made. Those of a wheel, with nothing over it, never do."""
+    if packaged() and len(layers) == 1:
         return False
     from screener.lexicon.compile import source_stamp
 
-    return index.sources != source_stamp(data_root() / "lexicons")
+    return index.sources != source_stamp(layers)
 
 
 def open_index(settings: Settings, *, build: bool = True) -> LexiconIndex:
-    """The index, compiled first where a checkout has none or a stale one and `build` allows it.
+    """The index, compiled first where there is none or a stale one and `build` allows it.
 
     Where the cache folder cannot be written, it is built in a private temporary folder.
-    Raises LexiconIndexError where there is no usable index and `build` is False, or for a damaged wheel.
+    Raises LexiconIndexError where there is no usable index and `build` is False, or for a damaged wheel, LexiconError
+    for a source that cannot be read.
     """
-    path = index_path(settings)
+    layers = layers_of(settings)
+    path = _path_of(layers, settings)
     try:
         index = LexiconIndex(path)
-        if not is_stale(index):
+        if not is_stale(index, layers):
             return index
         if not build:
             raise LexiconIndexError(
@@ -137,13 +174,13 @@ def open_index(settings: Settings, *, build: bool = True) -> LexiconIndex:
                 subject=str(path),
             )
     except LexiconIndexError:
-        if packaged() or not build:
+        if (packaged() and len(layers) == 1) or not build:
             raise
     from screener.lexicon.compile import compile_index
 
     try:
-        compile_index(data_root() / "lexicons", path)
+        compile_index(layers, path)
     except LexiconIndexError:
         path = Path(tempfile.mkdtemp(prefix=f"screener-{os.getuid()}-")) / INDEX_NAME
-        compile_index(data_root() / "lexicons", path)
+        compile_index(layers, path)
     return LexiconIndex(path)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from screener.errors import LexiconIndexError
 
-_MAGIC = b"screener-index\x00\x04"
+_MAGIC = b"screener-index\x00\x05"
 _FIXED = struct.Struct("<QI")
 _ALIGNMENT = 64
 _MEND = "Run `screener lexicon build` to make it again."
@@ -37,7 +37,7 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
     sections: dict[str, Any] = {}
     offset = 0
     for name, array in arrays.items():
-        checksum = zlib.crc32(np.ascontiguousarray(array).tobytes())
+        checksum = zlib.crc32(array.data)
         sections[name] = {"type": array.dtype.str, "shape": list(array.shape), "offset": offset, "crc": checksum}
         offset += array.nbytes + _padding(array.nbytes)
     head = json.dumps({**facts, "sections": sections, "size": offset}).encode()
@@ -48,7 +48,7 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
             file.write(_MAGIC + _FIXED.pack(len(head), zlib.crc32(head)) + head)
             file.write(b"\0" * _padding(file.tell()))
             for array in arrays.values():
-                file.write(np.ascontiguousarray(array).tobytes())
+                file.write(array.data)
                 file.write(b"\0" * _padding(array.nbytes))
             file.flush()
             os.fsync(file.fileno())
@@ -94,7 +94,7 @@ def read_index_file(path: Path, *, whole: bool = False) -> tuple[dict[str, Any],
         kind, shape = np.dtype(section["type"]), section["shape"]
         start = body + section["offset"]
         size = kind.itemsize * int(np.prod(shape))
-        if whole and zlib.crc32(mapped[start : start + size].tobytes()) != section["crc"]:
+        if whole and zlib.crc32(mapped[start : start + size].data) != section["crc"]:
             raise LexiconIndexError(f"The index {path} is damaged.", next_step=_MEND, subject=str(path))
         arrays[name] = mapped[start : start + size].view(kind).reshape(shape)
     return facts, arrays

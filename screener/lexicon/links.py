@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from screener.folding import fold_tokens, joined_form
+from screener.lexicon.aliases import Alias
 from screener.lexicon.entity import Entity
 
 # Names of works in `known_for` have at most so many words, and at least so many letters to be no ordinary word.
@@ -12,55 +14,78 @@ LONGEST_KNOWN_NAME = 6
 SHORTEST_KNOWN_NAME = 4
 
 
-def _by_name(entities: list[Entity]) -> dict[tuple[str, str], str]:
-    """(kind, folded name or listed alias) -> id; names before aliases, earlier rows before later."""
-    ids: dict[tuple[str, str], str] = {}
-    for names_of in (lambda entity: (entity.name,), lambda entity: entity.aliases):
-        for entity in entities:
-            for name in names_of(entity):
-                ids.setdefault((entity.kind, joined_form(name)), entity.id)
-    return ids
+def named_people(entities: Iterable[Entity]) -> set[str]:
+    """The joined names of those whom works and characters name as makers and players."""
+    return {joined_form(name) for entity in entities for name in (*entity.creators, *entity.played_by)}
 
 
-def _named_in(known_for: str, ids: dict[tuple[str, str], str], ordinary: set[str]) -> list[tuple[str, str]]:
-    """The works and organisations that a person is known for.
+class Links:
+    """Learns the names of all entities that rows may refer to, then resolves what each row names.
 
-    A title of ordinary words must stand between commas ("Dune, Arrival"); others may stand in a phrase.
+    Names go before aliases and earlier rows before later ones. Of people, only `people` are learnt (joined names): a
+    million others would be kept for nothing.
     """
-    found = []
-    for part in known_for.split(","):
-        forms = [token.form for token in fold_tokens(part)]
-        for first in range(len(forms)):
-            for last in range(first, min(len(forms), first + LONGEST_KNOWN_NAME)):
-                name = "".join(forms[first : last + 1])
-                alone = last - first + 1 == len(forms)
-                if len(name) >= SHORTEST_KNOWN_NAME and (alone or name not in ordinary):
-                    found += [(kind, name) for kind in ("work", "organisation") if (kind, name) in ids]
-    return found
 
+    def __init__(self, people: set[str]) -> None:
+        self._people = people
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._by_alias: dict[tuple[str, str], str] = {}
+        self._ordinary: set[str] = set()
+        self._author_died: dict[str, str] = {}
 
-def resolve_links(entities: list[Entity]) -> list[Entity]:
-    """The same entities with `links` filled from the names that their rows give; a name in no row links nothing.
+    def learn(self, entity: Entity, aliases: list[Alias]) -> None:
+        """`aliases` are all of the entity, the name first."""
+        if entity.kind == "character":
+            return
+        listed = {joined_form(text) for text in entity.aliases} if entity.aliases else ()
+        for position, alias in enumerate(aliases):
+            joined = alias.joined
+            if position and joined not in listed:
+                continue
+            if entity.kind != "person" or joined in self._people:
+                names = self._by_alias if position else self._by_name
+                names.setdefault((entity.kind, joined), entity.id)
+        if entity.ambiguous and aliases:
+            self._ordinary.add(aliases[0].joined)
+        if entity.kind == "work" and entity.creator_died:
+            self._author_died[entity.id] = entity.creator_died
 
-    A character without an author's year of death takes that of its work.
-    """
-    ids = _by_name(entities)
-    ordinary = {joined_form(entity.name) for entity in entities if entity.ambiguous}
-    died_by_id = {entity.id: entity.creator_died for entity in entities if entity.kind == "work"}
-    resolved = []
-    for entity in entities:
+    def resolved(self, entity: Entity) -> Entity:
+        """The same entity with `links` filled from the names that its row gives; a name in no row links nothing.
+
+        A character without an author's year of death takes that of its work.
+        """
         named = [("person", name) for name in (*entity.creators, *entity.played_by)]
         if entity.work:
             named.append(("work", entity.work))
-        if ":" in (entity.work or entity.name) and entity.kind in ("work", "character"):
+        if entity.kind in ("work", "character") and ":" in (entity.work or entity.name):
             named.append(("work", (entity.work or entity.name).split(":")[0]))  # "Star Trek: Voyager" is Star Trek
         if entity.rights_holder:
             named.append(("organisation", entity.rights_holder))
+        keys = [(kind, joined_form(name)) for kind, name in named]
         if entity.kind == "person":
-            named += _named_in(entity.known_for, ids, ordinary)
-        links = dict.fromkeys(ids[key, joined_form(name)] for key, name in named if (key, joined_form(name)) in ids)
+            keys += self._named_in(entity.known_for)
+        links = tuple(dict.fromkeys(id_ for key in keys if (id_ := self._id(key))))
         author_died = entity.creator_died
         if entity.kind == "character" and not author_died:
-            author_died = died_by_id.get(next((link for link in links if link.startswith("work/")), ""), "")
-        resolved.append(replace(entity, links=tuple(links), creator_died=author_died))
-    return resolved
+            author_died = self._author_died.get(next((link for link in links if link.startswith("work/")), ""), "")
+        return replace(entity, links=links, creator_died=author_died)
+
+    def _id(self, key: tuple[str, str]) -> str:
+        return self._by_name.get(key) or self._by_alias.get(key, "")
+
+    def _named_in(self, known_for: str) -> list[tuple[str, str]]:
+        """The works and organisations that a person is known for.
+
+        A title of ordinary words must stand between commas ("Dune, Arrival"); others may stand in a phrase.
+        """
+        found = []
+        for part in known_for.split(","):
+            forms = [token.form for token in fold_tokens(part)]
+            for first in range(len(forms)):
+                for last in range(first, min(len(forms), first + LONGEST_KNOWN_NAME)):
+                    name = "".join(forms[first : last + 1])
+                    alone = last - first + 1 == len(forms)
+                    if len(name) >= SHORTEST_KNOWN_NAME and (alone or name not in self._ordinary):
+                        found += [(kind, name) for kind in ("work", "organisation")]
+        return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,24 +29,25 @@ MAX_FIELD = 10_000
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One entity and where it stands: `place` is "people/music.csv row 12"."""
+    """One entity and where it stands: `place` is "people/music.csv row 12", with its folder in front in an overlay."""
 
     place: str
     entity: Entity
 
 
-def source_files(lexicons: Path) -> list[Path]:
-    """Every file that the compiled index depends on, in a fixed order."""
-    folders = (*FOLDERS, "words")
+def source_files(lexicons: Path, *, words: bool = True) -> list[Path]:
+    """Every file of a layer that the compiled index depends on, in a fixed order."""
+    folders = (*FOLDERS, "words") if words else FOLDERS
     return sorted(path for folder in folders for path in (lexicons / folder).glob("*.csv"))
 
 
-def read_csv(path: Path, columns: list[str] | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+def read_csv(path: Path, columns: list[str] | None = None, within: str = "") -> Iterator[tuple[int, dict[str, str]]]:
     """Row numbers as an editor shows them (the header is row 1) and the rows' fields.
 
-    Raises LexiconError for bytes that are not UTF-8, a wrong header, or a row with missing or extra fields.
+    `within` stands before the file's name in complaints. Raises LexiconError for bytes that are not UTF-8, a wrong
+    header, or a row with missing or extra fields.
     """
-    name = f"{path.parent.name}/{path.name}"
+    name = f"{within}{path.parent.name}/{path.name}"
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -127,12 +128,15 @@ def _entity(folder: str, row: dict[str, str]) -> Entity:
     )  # fmt: skip
 
 
-def read_lexicon(lexicons: Path) -> Iterator[SourceRow]:
-    """Every entity of the four folders, file by file. Raises LexiconError naming file and row."""
-    for folder in FOLDERS:
+def read_lexicon(lexicons: Path, within: str = "", folders: Sequence[str] = FOLDERS) -> Iterator[SourceRow]:
+    """Every entity of the folders, file by file. `within` stands before the names of files.
+
+    Raises LexiconError naming file and row.
+    """
+    for folder in folders:
         for path in sorted((lexicons / folder).glob("*.csv")):
-            for number, row in read_csv(path, COLUMNS[folder]):
-                place = f"{folder}/{path.name} row {number}"
+            for number, row in read_csv(path, COLUMNS[folder], within):
+                place = f"{within}{folder}/{path.name} row {number}"
                 try:
                     yield SourceRow(place, _entity(folder, row))
                 except ValueError:

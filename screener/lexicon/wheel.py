@@ -20,7 +20,7 @@ class CompiledIndexHook(BuildHookInterface):  # type: ignore[misc]
         from screener.lexicon.compile import compile_index
 
         target = root / "build" / "lexicon.index"
-        compile_index(root / "lexicons", target)
+        compile_index([root / "lexicons"], target)
         build_data["force_include"][str(target)] = "screener/data/lexicon.index"
 
 

@@ -76,10 +76,10 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     if letters == used and used < SHORTEST_JOINED and _is_inside_a_run(prompt, first, last):
         return ""
     crossed = any(prompt.hard[first + 1 : last + 1])
-    row = index.alias_rows[alias]
-    as_written = used == int(index.alias_lengths[alias]) and all(
-        prompt.numbers[first + column] == int(row[column]) for column in range(min(used, len(row)))
-    )
+    as_written = used == int(index.alias_lengths[alias])
+    if as_written:
+        row = index.alias_tokens(alias)
+        as_written = prompt.numbers[first : first + len(row)] == row
     if as_written:
         if crossed and not int(index.alias_flags[alias]) & BROKEN:
             return ""

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from screener.lexicon.alias_columns import ROW_WIDTH
 from screener.lexicon.aliases import ADJECTIVE
-from screener.lexicon.compile import ROW_WIDTH
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, expand
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
@@ -123,7 +123,7 @@ def _assembled(
     present = _scratch.sized(len(index.token_zipf))
     present[numbers] = True
     present[-1] = True  # column -1: beyond the end of a short alias
-    rows = index.alias_rows[aliases]
+    rows = index.alias_rows(aliases)
     complete = present[rows].all(axis=1)
     present[numbers] = False
     for alias, row in zip(aliases[complete].tolist(), rows[complete].tolist(), strict=True):
@@ -212,7 +212,7 @@ def _beside_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) 
                 continue
             if common and prompt.given[place] and (prompt.zipf[neighbour] > SELDOM_ZIPF or len(written) < 5):
                 continue
-            rows = index.alias_rows[index.holders[begin:end]]
+            rows = index.alias_rows(index.holders[begin:end])
             fitting = (rows[:, column] == number) & (rows[:, 2] < 0) & (rows[:, 1 - column] >= 0)
             for alias, row in zip(index.holders[begin:end][fitting].tolist(), rows[fitting].tolist(), strict=True):
                 known = index.token(row[1 - column])

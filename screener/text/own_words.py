@@ -25,7 +25,7 @@ def score_own_words(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, w
         scored.score = weights.base["forename"]
         scored.evidence.append("first name alone")
         return
-    row = [int(number) for number in index.alias_rows[alias] if number >= 0]
+    row = index.alias_tokens(alias)
     zipf, given = _commonness(scored, prompt, index, row)
     # "The Artist" is one word with an article: it stands or falls with that word.
     count = int(index.alias_lengths[alias]) - (len(row) > 1 and index.token(row[0]) in ARTICLES)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screener.lexicon.aliases import NAME, PART, SHORTENED, SURNAME, WORLD_FAMOUS
+from screener.lexicon.aliases import NAME, PART, SHORTENED, SURNAME
+from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt

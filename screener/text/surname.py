@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screener.lexicon.aliases import WORLD_FAMOUS
+from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.text.folded import FoldedPrompt
 from screener.text.neighbours import has_family_name_after, has_given_name_before
 from screener.text.ordinary import is_common_noun

@@ -16,7 +16,7 @@ def test_every_alias_of_the_built_in_lexicon_finds_itself(screener):
 
 def test_noise_in_the_body_is_noticed(lexicons, tmp_path):
     path = tmp_path / "lexicon.index"
-    compile_index(lexicons, path)
+    compile_index([lexicons], path)
     whole = bytearray(path.read_bytes())
     whole[len(whole) // 2] ^= 0xFF
     path.write_bytes(whole)

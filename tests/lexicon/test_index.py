@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import screener.lexicon.index as index_module
+import screener.lexicon.layers as layers_module
 from screener.errors import LexiconIndexError
 from screener.folding import FOLDING_VERSION
 from screener.lexicon.compile import compile_index
@@ -24,7 +25,7 @@ from screener.settings import Settings
 @pytest.fixture
 def checkout(small, monkeypatch, tmp_path):
     """A checkout whose lexicon is the small one, and settings with a cache folder of the test's own."""
-    monkeypatch.setattr(index_module, "data_root", lambda: small.folder.parent)
+    monkeypatch.setattr(layers_module, "data_root", lambda: small.folder.parent)
     monkeypatch.setattr(index_module, "packaged", lambda: False)
     return small, Settings(cache_dir=tmp_path / "cache", state_dir=tmp_path / "state")
 
@@ -146,7 +147,7 @@ def test_a_build_killed_half_way_leaves_the_old_index(checkout):
         from screener.lexicon.compile import compile_index
 
         os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)  # all is written, nothing is in place
-        compile_index(Path(sys.argv[1]), Path(sys.argv[2]))
+        compile_index([Path(sys.argv[1])], Path(sys.argv[2]))
         """
     )
     root = os.path.dirname(os.path.dirname(index_module.__file__))
@@ -173,20 +174,20 @@ def test_a_failed_write_leaves_the_old_index_and_no_leavings(checkout, monkeypat
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(LexiconIndexError, match="No space left on device") as caught:
-        compile_index(small.folder, path)
+        compile_index([small.folder], path)
     assert "SCREENER_CACHE_DIR" in caught.value.next_step
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_compiling_twice_gives_the_same_bytes(small, tmp_path):
-    compile_index(small.folder, tmp_path / "one.index")
-    compile_index(small.folder, tmp_path / "two.index")
+    compile_index([small.folder], tmp_path / "one.index")
+    compile_index([small.folder], tmp_path / "two.index")
     assert (tmp_path / "one.index").read_bytes() == (tmp_path / "two.index").read_bytes()
 
 
 def test_entities_come_back_as_they_were_written_and_linked(small, tmp_path):
-    compile_index(small.folder, tmp_path / "lexicon.index")
+    compile_index([small.folder], tmp_path / "lexicon.index")
     index = LexiconIndex(tmp_path / "lexicon.index")
     entities = {index.entity(number).id: index.entity(number) for number in range(index.entities)}
     assert entities["person/vera-quill"].born == "1980-02-03"

@@ -15,7 +15,7 @@ ROW = "person/ada-pell,Ada Pell,,performer,GB,1970,,Fog,3,2026-11-01,"
 def _complaint(small, tmp_path):
     """The error of compiling: the first reader of the sources, and the one that a user meets."""
     with pytest.raises(LexiconError) as caught:
-        compile_index(small.folder, tmp_path / "lexicon.index")
+        compile_index([small.folder], tmp_path / "lexicon.index")
     assert not (tmp_path / "lexicon.index").exists()
     assert caught.value.next_step
     return caught.value
@@ -94,4 +94,4 @@ def test_a_lexicon_without_any_row_is_refused(tmp_path):
         (tmp_path / "lexicons" / kind).mkdir(parents=True)
         (tmp_path / "lexicons" / kind / "empty.csv").write_text(",".join(columns) + "\n", encoding="utf-8")
     with pytest.raises(LexiconError):
-        compile_index(tmp_path / "lexicons", tmp_path / "lexicon.index")
+        compile_index([tmp_path / "lexicons"], tmp_path / "lexicon.index")

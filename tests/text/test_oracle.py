@@ -103,7 +103,7 @@ def sample(lexicons, tmp_path_factory):
         with open(folder / name, "w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(lines)
     shutil.copytree(lexicons / "words", folder / "words")
-    compile_index(folder, folder.parent / "lexicon.index")
+    compile_index([folder], folder.parent / "lexicon.index")
     names = [name for path in sorted(written) for name in oracle.names_of(folder / path)]
     common = {}
     for path in (folder / "words").glob("frequency_*.csv"):

@@ -1,0 +1,86 @@
+"""What the index holds of every alias, gathered row by row in columns: some 60 bytes an alias, no object each."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screener.folding.tokens import is_unspaced
+from screener.lexicon.hashing import HashTable
+from screener.lexicon.strings import Strings, hashes_of
+
+Arrays = dict[str, NDArray[Any]]
+
+# Tokens of an alias that the fuzzy search looks at; the joined form tells longer titles apart.
+ROW_WIDTH = 8
+
+
+class AliasColumns:
+    """Aliases by number: owner, flags, count of tokens, the numbers of the first tokens, the joined form."""
+
+    def __init__(self) -> None:
+        self.vocabulary: dict[str, int] = {}
+        self._owners = array("I")
+        self._flags = bytearray()
+        self._lengths = array("H")
+        self._row_tokens = array("i")
+        self._row_ends = array("I", [0])
+        self._joined = Strings()
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    def add(self, owner: int, forms: tuple[str, ...], flags: int) -> None:
+        """An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly."""
+        self._owners.append(owner)
+        self._flags.append(flags)
+        self._lengths.append(len(forms))
+        if not any(is_unspaced(form[0]) for form in forms):
+            vocabulary = self.vocabulary
+            self._row_tokens.extend([vocabulary.setdefault(form, len(vocabulary)) for form in forms[:ROW_WIDTH]])
+        self._row_ends.append(len(self._row_tokens))
+        self._joined.add("".join(forms))
+
+    def joined(self, number: int) -> str:
+        return self._joined[number]
+
+    def arrays(self, tokens: int) -> Arrays:
+        """The sections of the index file; `tokens` is the size of the whole vocabulary."""
+        rows, ends = np.frombuffer(self._row_tokens, np.int32), np.frombuffer(self._row_ends, np.uint32)
+        table = HashTable.build(hashes_of(self._joined), np.arange(len(self)))
+        return {
+            "alias_entity": np.frombuffer(self._owners, np.uint32),
+            "alias_flags": np.frombuffer(self._flags, np.uint8),
+            "alias_lengths": np.frombuffer(self._lengths, np.uint16),
+            "alias_tokens": rows,
+            "alias_token_ends": ends,
+            **self._joined.arrays("joined"),
+            **table.arrays("joined"),
+            **_postings(rows, ends, tokens),
+        }
+
+
+def _postings(rows: NDArray[np.int32], ends: NDArray[np.uint32], tokens: int) -> Arrays:
+    """For each token the aliases that hold it, and the aliases of which it is the rarest token (the anchor)."""
+    counts = np.diff(ends)
+    filled = np.flatnonzero(counts).astype(np.uint32)
+    alias = np.repeat(filled, counts[filled])
+    order = np.argsort(rows, kind="stable")
+    frequency = np.bincount(rows, minlength=tokens).astype(np.uint32)
+    rarity = frequency[rows]
+    begins = ends[:-1][filled].astype(np.int64)
+    least = np.minimum.reduceat(rarity, begins) if len(begins) else rarity
+    rarest = np.flatnonzero(rarity == np.repeat(least, counts[filled]))
+    anchored, first = np.unique(alias[rarest], return_index=True)  # of several equally rare tokens the first
+    anchor = rows[rarest[first]]
+    by_anchor = np.argsort(anchor, kind="stable")
+    edges = np.arange(tokens + 1)
+    return {
+        "holders": alias[order].astype(np.uint32),
+        "holder_ends": np.searchsorted(rows[order], edges).astype(np.uint32),
+        "anchored": anchored[by_anchor].astype(np.uint32),
+        "anchor_ends": np.searchsorted(anchor[by_anchor], edges).astype(np.uint32),
+    }
