@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,8 @@ from screener.guidance.decide import Judge
 from screener.guidance.policy import load_policy
 from screener.guidance.recorded import without_words
 from screener.installation import installation_key
-from screener.lexicon.index import open_index
+from screener.lexicon.index import LexiconIndex
+from screener.lexicon.live import Lexicon, LiveLexicon
 from screener.settings import Settings, load_settings
 from screener.text.finder import TextFinder
 from screener.text.guard import check_not_empty
@@ -44,21 +45,32 @@ class NotSent(ScreenerError):
         self.verdict = verdict
 
 
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """What one verdict is made with; taken once for each, so that a change of the lexicon falls between two."""
+
+    lexicon: Lexicon
+    finder: TextFinder
+    judge: Judge
+
+
 class Screener:
     """Screens prompts, documents and pictures. Opens the index once; safe to share between threads.
 
-    `settings` are keyword arguments of `Settings` (as_of="2027-01-01", territories=("US",), …).
-    Raises LexiconIndexError where no usable index is found and `build` is False; a checkout's index is otherwise
-    compiled first. References are opened with the first picture, and so are the processes that read files.
+    `settings` are keyword arguments of `Settings` (as_of="2027-01-01", territories=("US",), …). Unless `live` is False,
+    changed lexicon files and decisions count within seconds: the index is then made anew beside the work.
+    Raises LexiconIndexError where no usable index is found and `build` is False; it is otherwise compiled first.
+    References are opened with the first picture, and so are the processes that read files.
     """
 
-    def __init__(self, settings: Settings | None = None, *, build: bool = True, **overrides: Any) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, build: bool = True, live: bool = True, **overrides: Any
+    ) -> None:
         self.settings = settings if settings is not None else load_settings(**overrides)
-        self.index = open_index(self.settings, build=build)
         self.policy = load_policy()
-        self.finder = TextFinder(self.index)
         self._key = installation_key(self.settings.state_dir)
-        self._judge = Judge(self.policy, self.index, self.settings, self._key)
+        self._live = LiveLexicon(self.settings, build=build, live=live)
+        self._engine_now = self._engine_on(self._live.now(), TextFinder)
         self._opening = threading.Lock()
         self._images: ImageFinder | None = None
         self._reader: FileReader | None = None
@@ -67,18 +79,39 @@ class Screener:
         """The same engine under other settings (a day, places, limits of length); nothing is opened anew."""
         other = copy(self)
         other.settings = settings
-        other._judge = Judge(self.policy, self.index, settings, self._key)
+        engine = self._engine()
+        other._engine_now = other._engine_on(engine.lexicon, engine.finder.over)
         return other
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The index and the decisions in force."""
+        return self._engine().lexicon
+
+    @property
+    def index(self) -> LexiconIndex:
+        """The compiled lexicon in force."""
+        return self.lexicon.index
+
+    def _engine(self) -> _Engine:
+        """What a verdict is made with, on the lexicon as it is now."""
+        engine, lexicon = self._engine_now, self._live.now()
+        if engine.lexicon is not lexicon:
+            engine = self._engine_now = self._engine_on(lexicon, engine.finder.over)
+        return engine
+
+    def _engine_on(self, lexicon: Lexicon, finder: Callable[[Lexicon], TextFinder]) -> _Engine:
+        return _Engine(lexicon, finder(lexicon), Judge(self.policy, lexicon, self.settings, self._key))
 
     def prompt(self, text: str, *, negative: str = "", name: str | None = None) -> Verdict:
         """The verdict on one prompt and, where the tool has a separate field for it, its negative prompt.
 
         Raises UnscreenablePrompt where the text is empty, too long or not text.
         """
-        started = perf_counter()
-        evidence = self.finder.find(text, negative=negative, max_code_points=self.settings.max_code_points)
+        started, engine = perf_counter(), self._engine()
+        evidence = engine.finder.find(text, negative=negative, max_code_points=self.settings.max_code_points)
         found = perf_counter()
-        verdict = self._judge.prompt(evidence, name=name)
+        verdict = engine.judge.prompt(evidence, name=name)
         ended = perf_counter()
         verdict.timing_ms.update(evidence.timing_ms)
         verdict.timing_ms["policy"] = round((ended - found) * 1000, 3)
@@ -90,12 +123,12 @@ class Screener:
 
         Raises UnscreenablePrompt where it is empty or not text.
         """
-        started = perf_counter()
+        started, engine = perf_counter(), self._engine()
         check_not_empty(text, "")
         parts = find_in_document(
-            self.finder, text, name or "document", max_code_points=self.settings.max_code_points
+            engine.finder, text, name or "document", max_code_points=self.settings.max_code_points
         )  # fmt: skip
-        verdict = self._judge.document(parts, text, name=name)
+        verdict = engine.judge.document(parts, text, name=name)
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
@@ -121,14 +154,14 @@ class Screener:
 
     def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
         """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""
-        started = perf_counter()
+        started, engine = perf_counter(), self._engine()
         finder = self.image_finder()
         known = finder.references
         image = finder.find(reading)
         matched = perf_counter()
-        parts, unread = self._file_texts(reading.texts, reading.unread)
+        parts, unread = self._file_texts(engine.finder, reading.texts, reading.unread)
         found = perf_counter()
-        verdict = self._judge.image(
+        verdict = engine.judge.image(
             image,
             parts,
             (reading.digest, *_words(reading.texts)),
@@ -149,9 +182,9 @@ class Screener:
 
         `unread`: what the file holds and could not be read.
         """
-        started = perf_counter()
-        parts, not_read = self._file_texts(texts, unread)
-        verdict = self._judge.texts(parts, _words(texts), unread=not_read, name=name)
+        started, engine = perf_counter(), self._engine()
+        parts, not_read = self._file_texts(engine.finder, texts, unread)
+        verdict = engine.judge.texts(parts, _words(texts), unread=not_read, name=name)
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
@@ -161,12 +194,15 @@ class Screener:
 
     def image_finder(self) -> ImageFinder:
         """The finder of pictures among references. Raises ReferencesError where a bank is damaged."""
+        index = self.index
         with self._opening:
             if self._images is None:
                 from screener.images.finder import ImageFinder
                 from screener.references.index import open_references
 
-                self._images = ImageFinder(open_references(self.settings), self.index)
+                self._images = ImageFinder(open_references(self.settings), index)
+            elif self._images.lexicon is not index:
+                self._images = type(self._images)(self._images.references, index)
             return self._images
 
     def close(self) -> None:
@@ -182,7 +218,9 @@ class Screener:
                 self._reader = FileReader(self.settings)
             return self._reader
 
-    def _file_texts(self, texts: Sequence[FileText], unread: Sequence[str]) -> tuple[list[Evidence], tuple[str, ...]]:
+    def _file_texts(
+        self, finder: TextFinder, texts: Sequence[FileText], unread: Sequence[str]
+    ) -> tuple[list[Evidence], tuple[str, ...]]:
         """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
         parts: list[Evidence] = []
         refused: list[str] = []
@@ -196,7 +234,7 @@ class Screener:
                 continue
             try:
                 parts += find_in_file_text(
-                    self.finder, one.text, one.negative, role=one.role, source=one.source,
+                    finder, one.text, one.negative, role=one.role, source=one.source,
                     max_code_points=self.settings.max_code_points,
                 )  # fmt: skip
             except UnscreenablePrompt as error:

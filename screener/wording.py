@@ -91,6 +91,8 @@ NOT_CHECKED = {
     "style_code": "what a style code (--sref) stands for",
     "pixels": "the pixels beyond exact copies (too flat or too small)",
     "frames": "some frames of the animation",
+    "suppressed": "words that a decision of yours silences (decisions.toml)",
+    "lexicon_changes": "the newest changes of the lexicon (its files cannot be compiled: run `screener lexicon lint`)",
 }
 TURNS = {
     "identity": "",

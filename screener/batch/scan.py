@@ -92,10 +92,10 @@ def _standing(settings: Settings) -> Standing:
     """Opens everything once, so that what is damaged is said before the first file, and the index is compiled."""
     from screener.screener import Screener
 
-    screener = Screener(settings)
+    screener = Screener(settings, live=False)
     references = screener.image_finder().references
     return Standing(
-        lexicon={"version": screener.index.version, "entities": screener.index.entities},
+        lexicon=screener.lexicon.facts(),
         references={"version": references.version, "images": references.images, "works": references.works},
         policy={"version": screener.policy.version},
         as_of=settings.as_of,

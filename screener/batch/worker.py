@@ -35,7 +35,7 @@ def screening_handler(arguments: dict[str, Any]) -> Handler:
     from screener.pixels.decode import prepare_process
 
     settings = load_settings(working_folder=False, **arguments["settings"])
-    worker = _Worker(Screener(settings, build=False), thumbnails=arguments["thumbnails"])
+    worker = _Worker(Screener(settings, build=False, live=False), thumbnails=arguments["thumbnails"])
     prepare_process()
     return worker.handle
 

@@ -9,6 +9,8 @@ from collections import Counter
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from screener.cli import lexicon_import
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
@@ -29,6 +31,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     search.add_argument("name", metavar="NAME", help="a name or a part of one; case and accents do not matter")
     search.add_argument("--json", action="store_true", help="print the entities for programs, one a line")
     search.set_defaults(run=_search)
+    lexicon_import.add_to(verbs)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -56,10 +59,11 @@ def _build(options: argparse.Namespace) -> int:
 
 def _lint(_options: argparse.Namespace) -> int:
     """0, or 1 where a source file has an error; warnings alone do not count."""
-    from screener.data import data_root
+    from screener.lexicon.layers import layers_of
     from screener.lexicon.lint import lint
+    from screener.settings import load_settings
 
-    complaints = lint(data_root() / "lexicons")
+    complaints = lint(layers_of(load_settings()))
     for complaint in complaints:
         print(f"{complaint.place}: {complaint.severity}: {complaint.message} {complaint.next_step}")
     counts = Counter(complaint.severity for complaint in complaints)

@@ -12,7 +12,7 @@ from screener.guidance.policy import Policy
 from screener.guidance.wording import headline
 from screener.images.evidence import ImageEvidence
 from screener.installation import keyed_digest
-from screener.lexicon.index import LexiconIndex
+from screener.lexicon.live import Lexicon
 from screener.settings import Settings
 from screener.text.mention import Evidence
 from screener.verdict import (
@@ -52,8 +52,8 @@ def _ordered(findings: list[Finding]) -> list[Finding]:
 class Judge:
     """Turns evidence into verdicts, for the day and the places that the settings give."""
 
-    def __init__(self, policy: Policy, index: LexiconIndex, settings: Settings, key: bytes) -> None:
-        self._policy, self._index, self._settings, self._key = policy, index, settings, key
+    def __init__(self, policy: Policy, lexicon: Lexicon, settings: Settings, key: bytes) -> None:
+        self._policy, self._lexicon, self._settings, self._key = policy, lexicon, settings, key
 
     def prompt(self, evidence: Evidence, *, name: str | None = None) -> Verdict:
         """The verdict on one prompt and its negative prompt."""
@@ -61,14 +61,14 @@ class Judge:
         return self._verdict(
             self._findings(evidence), [intent.seen for intent in evidence.intents],
             Subject("prompt", name, self._digest(text), len(evidence.text)), (text,),
-            limits=_limits([evidence]),
+            limits=self._limits([evidence]),
         )  # fmt: skip
 
     def document(self, parts: Sequence[Evidence], text: str, *, name: str | None = None) -> Verdict:
         """The verdict on a text that was searched in parts."""
         return self._verdict(
             merged(finding for part in parts for finding in self._findings(part)), _intents(parts),
-            Subject("document", name, self._digest(text), len(text)), (text,), limits=_limits(parts),
+            Subject("document", name, self._digest(text), len(text)), (text,), limits=self._limits(parts),
         )  # fmt: skip
 
     def texts(
@@ -80,7 +80,7 @@ class Judge:
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
-            limits=_limits(everything),
+            limits=self._limits(everything),
         )  # fmt: skip
 
     def image(
@@ -93,7 +93,7 @@ class Judge:
         with; `unread` what it carries and could not be read.
         """
         everything = [evidence_of(image, unread), *parts]
-        checked = _limits(everything)
+        checked = self._limits(everything)
         gaps = (*_NEVER_CHECKED, *["pixels"] * image.exact_only, *["frames"] * image.frames_left_out)
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
@@ -101,6 +101,14 @@ class Judge:
             limits=Limits((*gaps, *checked.not_checked), checked.search_truncated),
             references=references, picture=picture,
         )  # fmt: skip
+
+    def _limits(self, parts: Sequence[Evidence]) -> Limits:
+        said = {
+            "style_code": any(part.style_code for part in parts),
+            "suppressed": any(part.suppressed for part in parts),
+            "lexicon_changes": bool(self._lexicon.problem),
+        }
+        return Limits(tuple(word for word, applies in said.items() if applies), any(part.truncated for part in parts))
 
     def _digest(self, text: str) -> str:
         return "hmac:" + keyed_digest(self._key, text)[:32]
@@ -117,7 +125,7 @@ class Judge:
         findings = _ordered(findings)
         outcome = strictest([finding.outcome for finding in findings if finding.status == "open"])
         parts = (
-            *contents, ENGINE_VERSION, self._index.version, policy.version, "no card", day, ",".join(territories)
+            *contents, ENGINE_VERSION, self._lexicon.version, policy.version, "no card", day, ",".join(territories)
         )  # fmt: skip
         compared = references["works"] if picture is not None else None
         asked = [Question(one.rule, one.text) for one in policy.picture_questions] if picture is not None else []
@@ -134,7 +142,7 @@ class Judge:
             production=None,
             as_of=day,
             territories=territories,
-            lexicon={"version": self._index.version, "entities": self._index.entities},
+            lexicon=self._lexicon.facts(),
             references=references,
             policy={"version": policy.version},
             picture=picture,
@@ -143,11 +151,6 @@ class Judge:
 
 def _intents(parts: Sequence[Evidence]) -> list[IntentSeen]:
     return merged_intents(intent.seen for part in parts for intent in part.intents)
-
-
-def _limits(parts: Sequence[Evidence]) -> Limits:
-    not_checked = ("style_code",) if any(part.style_code for part in parts) else ()
-    return Limits(not_checked, any(part.truncated for part in parts))
 
 
 def _questions(

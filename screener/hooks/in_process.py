@@ -73,6 +73,6 @@ def _result(prompt: str, settings: Settings) -> str:
     try:
         from screener.screener import Screener
 
-        return Screener(settings, build=False).prompt(prompt).to_json()
+        return Screener(settings, build=False, live=False).prompt(prompt).to_json()
     except Exception as problem:
         return json.dumps(failure_of(problem))

@@ -12,6 +12,7 @@ from screener.data import data_root
 from screener.hooks.failure import failure, failure_of
 from screener.hooks.resident import ASK, installation, told_settings
 from screener.lexicon.index import index_path
+from screener.lexicon.sources import FOLDERS
 from screener.screener import Screener
 from screener.settings import Settings
 
@@ -68,8 +69,12 @@ class WarmEngine:
 
 
 def _stamp(settings: Settings) -> _Stamp:
-    """Name, number, time and size of the index and of every file that verdicts are made from."""
-    folders = [folder.path for folder in os.scandir(data_root() / "lexicons") if folder.is_dir()]
+    """Name, number, time and size of the index and of the files read beside it: cues, guidance, law, words.
+
+    The entities and the decisions are the business of the engine itself.
+    """
+    folders = [folder.path for folder in os.scandir(data_root() / "lexicons") if folder.name not in FOLDERS]
+    folders = [folder for folder in folders if os.path.isdir(folder)]
     paths = sorted(entry.path for folder in folders for entry in os.scandir(folder))
     return [_file_stamp(str(index_path(settings))), *map(_file_stamp, paths)]
 

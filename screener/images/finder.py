@@ -25,7 +25,7 @@ class ImageFinder:
     """Finds known works among references. Holds no state of a picture; safe to share between threads."""
 
     def __init__(self, references: ReferenceIndex, lexicon: LexiconIndex) -> None:
-        self.references, self._lexicon = references, lexicon
+        self.references, self.lexicon = references, lexicon
         self._bands: Bands = load_bands()
 
     def find(self, reading: Reading) -> ImageEvidence:
@@ -70,7 +70,7 @@ class ImageFinder:
 
     def _work(self, reference: Reference) -> Entity:
         """The lexicon's entity; where the lexicon has none, one made of the reference's own facts."""
-        known = self._lexicon.entity_with_id(reference.entity) if reference.entity else None
+        known = self.lexicon.entity_with_id(reference.entity) if reference.entity else None
         if known is not None:
             return known
         return Entity(
@@ -81,9 +81,9 @@ class ImageFinder:
 
     def _person(self, named: str) -> Entity:
         """The person of an id or a name; one whom the lexicon does not know is taken to live."""
-        known = self._lexicon.entity_with_id(named)
+        known = self.lexicon.entity_with_id(named)
         if known is None:
-            people = [entity for entity in self._lexicon.entities_named(named) if entity.kind == "person"]
+            people = [entity for entity in self.lexicon.entities_named(named) if entity.kind == "person"]
             known = max(people, key=lambda entity: entity.prominence, default=None)
         if known is not None:
             return known

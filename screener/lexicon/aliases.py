@@ -14,7 +14,7 @@ from screener.lexicon.entity import MAKER_ROLES, Entity
 # of the one well-known person who bears it; it counts in labels (file and model names) alone.
 NAME, LISTED, SURNAME, ADJECTIVE, SHORTENED, BROKEN, PART, FORENAME = 1, 2, 4, 8, 16, 32, 64, 128
 
-_ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
+ARTICLES = {"the", "a", "an", "la", "le", "el", "il", "der", "die", "das", "les", "los"}
 # "Alexander the Great", "Anne of Cleves" have no family name.
 _NO_SURNAME = {"the", "of"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
@@ -71,7 +71,7 @@ def surname_of(forms: tuple[str, ...]) -> str:
 
 
 def _shortened_title(forms: tuple[str, ...]) -> Iterator[str]:
-    if len(forms) >= 3 and forms[0] in _ARTICLES:
+    if len(forms) >= 3 and forms[0] in ARTICLES:
         yield " ".join(forms[1:])
     if forms and forms[-1] in _ROMAN:
         yield " ".join([*forms[:-1], _ROMAN[forms[-1]]])

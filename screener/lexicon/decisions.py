@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ class Decisions:
     def __init__(self, suppressions: Iterable[Suppression] = (), day: date | None = None) -> None:
         day = day or date.today()
         self.in_force = tuple(one for one in suppressions if one.is_in_force(day))
+        digest = hashlib.sha256(repr([(one.entry, one.surface) for one in self.in_force]).encode())
+        self.version = digest.hexdigest()[:8]
         self._by_surface: dict[str, list[Suppression]] = {}
         self._by_entry: dict[str, Suppression] = {}
         for one in reversed(self.in_force):

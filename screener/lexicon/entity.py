@@ -17,7 +17,8 @@ class Entity:
     """One row of the lexicon. Dates are YYYY, YYYY-MM or YYYY-MM-DD; empty means not known, never "none".
 
     `died` may be the word `dead`: known to be dead, the day is not known. `prominence` runs from 1 (little known) to
-    5 (known world-wide). `links` are ids of entities that belong together (a work's creators, a character's work).
+    5 (known world-wide). `ambiguous`: whether the name is often meant as ordinary words, None where nobody has said.
+    `links` are ids of entities that belong together (a work's creators, a character's work).
     """
 
     id: str
@@ -39,14 +40,14 @@ class Entity:
     played_by: tuple[str, ...] = ()
     describing_words: tuple[str, ...] = ()
     later_versions: str = ""
-    ambiguous: bool = False
+    ambiguous: bool | None = None
     notes: str = ""
     links: tuple[str, ...] = ()
 
     def to_record(self) -> dict[str, Any]:
         """The fields that are not at their default, for JSON."""
         plain = asdict(self)
-        return {field.name: plain[field.name] for field in fields(self) if plain[field.name] not in ("", (), False)}
+        return {field.name: plain[field.name] for field in fields(self) if plain[field.name] not in ("", (), False, None)}
 
     def to_line(self) -> str:
         """All fields in their order, for the index: half the size of JSON, and quicker to read."""
@@ -64,12 +65,12 @@ _FIELD, _PART = "\x1f", "\x1e"
 _NAMES = tuple(field.name for field in fields(Entity))
 
 
-def _written(value: str | int | bool | tuple[str, ...]) -> str:
+def _written(value: str | int | bool | tuple[str, ...] | None) -> str:
     if isinstance(value, tuple):
         return _PART.join(_plain(part) for part in value)
     if isinstance(value, str):
         return _plain(value)
-    return str(int(value)) if value else ""
+    return "" if value is None else str(int(value))
 
 
 def _plain(text: str) -> str:
@@ -81,6 +82,6 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 _READERS: tuple[Callable[[str], Any], ...] = tuple(
-    {"tuple[str, ...]": _parts, "int": lambda text: int(text or 0), "bool": bool}.get(str(field.type), str)
+    {"tuple[str, ...]": _parts, "int": int, "bool | None": {"1": True, "0": False}.get}.get(str(field.type), str)
     for field in fields(Entity)
 )

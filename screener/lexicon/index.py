@@ -134,10 +134,11 @@ def index_path(settings: Settings) -> Path:
 
     Raises LexiconError for an overlay that is not there.
     """
-    return _path_of(layers_of(settings), settings)
+    return path_of(layers_of(settings), settings)
 
 
-def _path_of(layers: Sequence[Path], settings: Settings) -> Path:
+def path_of(layers: Sequence[Path], settings: Settings) -> Path:
+    """Where the index of these layers stands."""
     if len(layers) > 1:
         # each set of overlays has an index of its own, so that two productions on one machine do not take turns
         digest = hashlib.sha256("\0".join(map(str, layers)).encode()).hexdigest()[:10]
@@ -146,9 +147,9 @@ def _path_of(layers: Sequence[Path], settings: Settings) -> Path:
 
 
 def is_stale(index: LexiconIndex, layers: Sequence[Path]) -> bool:
-    """Whether the sources have changed since the index was made. Those of a wheel, with nothing over it, never do."""
+    """Whether the index is not of these layers as they are now. A wheel's own, with nothing over it, never changes."""
     if packaged() and len(layers) == 1:
-        return False
+        return index.path.parent != data_root()
     from screener.lexicon.compile import source_stamp
 
     return index.sources != source_stamp(layers)
@@ -162,7 +163,7 @@ def open_index(settings: Settings, *, build: bool = True) -> LexiconIndex:
     for a source that cannot be read.
     """
     layers = layers_of(settings)
-    path = _path_of(layers, settings)
+    path = path_of(layers, settings)
     try:
         index = LexiconIndex(path)
         if not is_stale(index, layers):

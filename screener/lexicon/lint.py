@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from screener.errors import LexiconError
-from screener.folding import joined_form
+from screener.folding import fold_tokens, joined_form
+from screener.lexicon.aliases import ARTICLES
+from screener.lexicon.decisions import Suppression, read_decisions
 from screener.lexicon.entity import Entity
-from screener.lexicon.sources import SourceRow, read_lexicon
+from screener.lexicon.layers import rows_of
+from screener.lexicon.names import Names
+from screener.lexicon.sources import SourceRow, read_word_frequencies
 
 Severity = Literal["error", "warning"]
 
@@ -34,6 +38,9 @@ _ID = re.compile(r"(person|work|character|organisation)/[a-z0-9][a-z0-9-]*\Z")
 # The oldest verified living person of the last years was 119; a living row beyond 105 is nearly always a missed death.
 OLDEST_LIVING = 105
 OLDEST_EVER = 122
+# How common (Zipf) each word of a title is before somebody must say whether it is ambiguous: one word is read as a word
+# sooner than two together.
+COMMON_ALONE, COMMON_TOGETHER = 3.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +53,60 @@ class Complaint:
     severity: Severity = "error"
 
 
-def lint(lexicons: Path, today: date | None = None) -> list[Complaint]:
+def lint(layers: Sequence[Path], today: date | None = None) -> list[Complaint]:
     """Everything that is wrong or doubtful, in the order of the files; a file that cannot be read is one complaint."""
-    try:
-        rows = list(read_lexicon(lexicons))
-    except LexiconError as error:
-        return [Complaint(error.subject or str(lexicons), error.message, error.next_step)]
+    today = today or date.today()
     complaints: list[Complaint] = []
-    places: dict[str, str] = {}
-    titles = {
-        joined_form(name)
-        for row in rows
-        if row.entity.kind == "work"
-        for name in (row.entity.name, *row.entity.aliases)
-    }
-    for row in rows:
-        first = places.setdefault(row.entity.id, row.place)
-        if first != row.place:
-            complaints.append(Complaint(row.place, f"id {row.entity.id} is also at {first}.", "Give one another id."))
-        complaints += _row_complaints(row, titles, today or date.today())
+    try:
+        suppressions = read_decisions(layers[1:])
+        ordinary = read_word_frequencies(layers[0])
+    except LexiconError as error:
+        return [_unreadable(error, layers)]
+    try:
+        names = Names(rows_of(layers))
+        for row in rows_of(layers):
+            complaints += _row_complaints(row, ordinary, today)
+            complaints += _link_complaints(row, names)
+    except LexiconError as error:
+        complaints.append(_unreadable(error, layers))
+        return complaints
+    complaints += [Complaint(*clash) for clash in names.clashes()]
+    complaints += _decision_complaints(suppressions, names, today)
     return complaints
 
 
-def _row_complaints(row: SourceRow, titles: set[str], today: date) -> Iterator[Complaint]:
+def _unreadable(error: LexiconError, layers: Sequence[Path]) -> Complaint:
+    return Complaint(error.subject or str(layers[0]), error.message, error.next_step)
+
+
+def _link_complaints(row: SourceRow, names: Names) -> Iterator[Complaint]:
+    """Names that lead nowhere: what a character belongs to, and who played it."""
+    entity = row.entity
+    if entity.kind == "character" and entity.work and not names.has("work", entity.work):
+        yield Complaint(row.place, f"its work {entity.work!r} is in no row.", "Add the work, or correct its title.")
+    for player in entity.played_by:
+        if not names.has("person", player):
+            yield Complaint(
+                row.place, f"played by {player!r}, who is in no row.", "Add the person, or correct the name.", "warning"
+            )
+
+
+def _decision_complaints(suppressions: list[Suppression], names: Names, today: date) -> Iterator[Complaint]:
+    for one in suppressions:
+        if one.entry and one.entry not in names.ids:
+            yield Complaint(one.place, f"entry {one.entry} is in no row.", "Take the id that `lexicon search` shows.")
+        elif one.surface and not one.entry and not names.bears(one.surface):
+            yield Complaint(
+                one.place, f"surface {one.surface!r} is no name in the lexicon.", "Correct it, or take it out.", "warning"
+            )
+        if not one.is_in_force(today):
+            yield Complaint(
+                one.place, f"expired on {one.expires}: its names are reported again.",
+                "Take the decision out, or give it another day.", "warning",
+            )  # fmt: skip
+
+
+def _row_complaints(row: SourceRow, ordinary: dict[str, float], today: date) -> Iterator[Complaint]:
     entity, place = row.entity, row.place
     if not _ID.match(entity.id) or not entity.id.startswith(f"{entity.kind}/"):
         yield Complaint(place, f"id {entity.id!r} is not {entity.kind}/name.", "Use lower-case letters and hyphens.")
@@ -88,11 +126,24 @@ def _row_complaints(row: SourceRow, titles: set[str], today: date) -> Iterator[C
         yield Complaint(place, f"prominence {entity.prominence} is not 1 to 5.", "Write 1 (little known) to 5.")
     if entity.kind == "person":
         yield from _dates(entity, place, today)
-    if entity.kind == "character":
-        if not entity.work:
-            yield Complaint(place, "a character without a work.", "Name the work it first appeared in.")
-        elif joined_form(entity.work) not in titles:
-            yield Complaint(place, f"its work {entity.work!r} is in no row.", "Add the work.", "warning")
+    else:
+        yield from _ambiguity(entity, place, ordinary)
+    if entity.kind == "character" and not entity.work:
+        yield Complaint(place, "a character without a work.", "Name the work it first appeared in.")
+
+
+def _ambiguity(entity: Entity, place: str, ordinary: dict[str, float]) -> Iterator[Complaint]:
+    """A title of ordinary words is meant only sometimes: somebody has to have thought about it."""
+    if entity.ambiguous is not None:
+        return
+    forms = [token.form for token in fold_tokens(entity.name)]
+    telling = [form for form in forms if form not in ARTICLES] or forms
+    common = COMMON_ALONE if len(telling) == 1 else COMMON_TOGETHER
+    if telling and all(ordinary.get(form, 0.0) >= common for form in telling):
+        yield Complaint(
+            place, f"{entity.name!r} is made of ordinary words.",
+            "Write yes under ambiguous where the words are often meant as such, no where they are not.",
+        )  # fmt: skip
 
 
 def _is_date(text: str) -> bool:

@@ -99,6 +99,9 @@ def _listed(field: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in field.split("|") if part.strip())
 
 
+_AMBIGUOUS = {"yes": True, "no": False, "": None}
+
+
 def _entity(folder: str, row: dict[str, str]) -> Entity:
     if folder == "people":
         return Entity(
@@ -111,7 +114,7 @@ def _entity(folder: str, row: dict[str, str]) -> Entity:
             id=row["id"], name=row["title"], kind="work", aliases=_listed(row["aliases"]), roles=_listed(row["kind"]),
             year=row["year"], creators=_listed(row["creators"]), creator_died=row["creator_died"],
             rights_holder=row["rights_holder"], later_versions=row["later_versions"],
-            ambiguous=row["ambiguous"] == "yes", notes=row["notes"],
+            ambiguous=_AMBIGUOUS[row["ambiguous"]], notes=row["notes"],
         )  # fmt: skip
     if folder == "characters":
         return Entity(
@@ -119,12 +122,12 @@ def _entity(folder: str, row: dict[str, str]) -> Entity:
             work=row["work"], rights_holder=row["rights_holder"], year=row["first_year"],
             creator_died=row["creator_died"],
             played_by=_listed(row["played_by"]), describing_words=_listed(row["describing_words"]),
-            later_versions=row["later_versions"], ambiguous=row["ambiguous"] == "yes", notes=row["notes"],
+            later_versions=row["later_versions"], ambiguous=_AMBIGUOUS[row["ambiguous"]], notes=row["notes"],
         )  # fmt: skip
     return Entity(
         id=row["id"], name=row["name"], kind="organisation", aliases=_listed(row["aliases"]),
         roles=_listed(row["kind"]), country=row["country"], known_for=row["known_for"],
-        ambiguous=row["ambiguous"] == "yes", notes=row["notes"],
+        ambiguous=_AMBIGUOUS[row["ambiguous"]], notes=row["notes"],
     )  # fmt: skip
 
 
@@ -139,6 +142,12 @@ def read_lexicon(lexicons: Path, within: str = "", folders: Sequence[str] = FOLD
                 place = f"{within}{folder}/{path.name} row {number}"
                 try:
                     yield SourceRow(place, _entity(folder, row))
+                except KeyError:
+                    raise LexiconError(
+                        f"{place}: ambiguous {row['ambiguous']!r} is not understood.",
+                        next_step="Write yes or no, or leave it empty.",
+                        subject=place,
+                    ) from None
                 except ValueError:
                     raise LexiconError(
                         f"{place}: prominence {row['prominence']!r} is not a whole number.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from time import perf_counter
 
 from screener.lexicon.aliases import FORENAME, SURNAME
-from screener.lexicon.index import LexiconIndex
+from screener.lexicon.live import Lexicon
 from screener.text.candidate import Candidate
 from screener.text.company import add_company
 from screener.text.craft import craft_stretches, load_craft_terms
@@ -22,6 +23,7 @@ from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
 from screener.text.score import score_candidate
 from screener.text.scored import Scored
+from screener.text.suppressed import without_suppressed, without_suppressed_rivals
 from screener.text.syntax import LABELS, NEGATIVE, parse_syntax
 from screener.text.unknown import find_unknown_names
 from screener.text.weights import load_weights
@@ -33,11 +35,17 @@ _FIELD_GAP = "\n"
 class TextFinder:
     """Finds in text what the lexicon knows, and what the words ask for. Holds no state of a prompt."""
 
-    def __init__(self, index: LexiconIndex) -> None:
-        self.index = index
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.index, self.decisions = lexicon.index, lexicon.decisions
         self.weights = load_weights()
         self._craft = load_craft_terms()
         self._intents = IntentFinder()
+
+    def over(self, lexicon: Lexicon) -> TextFinder:
+        """The same finder over another lexicon; what it has read of cues and weights stays."""
+        other = copy(self)
+        other.index, other.decisions = lexicon.index, lexicon.decisions
+        return other
 
     def find(self, text: str, *, negative: str = "", role: str = "", max_code_points: int) -> Evidence:
         """The evidence in one prompt. Offsets of the negative prompt count on after the prompt and a line end.
@@ -58,15 +66,18 @@ class TextFinder:
             parsed = replace(parsed, roles=(*parsed.roles, (0, len(text), role)))
         prompt = fold_prompt(whole, parsed, self.index)
         mentions: list[Mention] = []
+        suppressed: list[Mention] = []
         truncated = False
         if prompt.tokens:
             scored, truncated = self._scored(prompt)
             matched = perf_counter()
             add_company(scored, prompt, self.weights)
+            scored = without_suppressed_rivals(scored, prompt, self.index, self.decisions)
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
         unknown = find_unknown_names(prompt, mentions)
+        mentions, suppressed = without_suppressed(mentions, self.decisions)
         intents, research = self._intents.find(prompt, mentions)
         mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()
@@ -74,6 +85,7 @@ class TextFinder:
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
             intents=tuple(intents), research=research,
             withhold_suggestion=withholds_suggestion(prompt), style_code=parsed.style_code, truncated=truncated,
+            suppressed=bool(suppressed),
             timing_ms={
                 "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
             },

@@ -57,5 +57,6 @@ class Evidence:
     withhold_suggestion: bool  # sexual, or out to get round the check
     style_code: bool
     truncated: bool
+    suppressed: bool = False  # words were found that a decision silences
     unread: tuple[str, ...] = ()  # what a file carries and could not be read
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

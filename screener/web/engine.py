@@ -20,9 +20,13 @@ def engine() -> Screener:
 
 
 def lexicon_facts() -> dict[str, Any]:
-    """The lexicon in force: its `version` and how many `entities` it knows."""
-    index = engine().index
-    return {"version": index.version, "entities": index.entities}
+    """The lexicon in force: its `version`, how many `entities` it knows and `decisions` it heeds.
+
+    `problem` says, where there is one, why its newest files are not in force.
+    """
+    lexicon = engine().lexicon
+    facts = {**lexicon.facts(), "decisions": len(lexicon.decisions.in_force)}
+    return {**facts, "problem": lexicon.problem} if lexicon.problem else facts
 
 
 def reference_facts() -> dict[str, Any]:

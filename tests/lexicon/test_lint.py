@@ -48,11 +48,11 @@ def test_a_planted_fault_is_reported_with_file_and_row(small, fault):
     kind, row, word = FAULTS[fault]
     small.add("people", id="person/otto-brand", name="Otto Brand", roles="director", born="1944", died="2001")
     place = small.add(kind, **row)
-    complaints = [complaint for complaint in lint(small.folder, TODAY) if complaint.place == place]
+    complaints = [complaint for complaint in lint([small.folder], TODAY) if complaint.place == place]
     assert any(word in complaint.message for complaint in complaints), complaints
     assert all(complaint.next_step for complaint in complaints)
     assert {complaint.severity for complaint in complaints} <= {"error", "warning"}
-    assert {complaint.place for complaint in lint(small.folder, TODAY)} == {place}
+    assert {complaint.place for complaint in lint([small.folder], TODAY)} == {place}
 
 
 @pytest.mark.parametrize(
@@ -70,24 +70,24 @@ def test_a_planted_fault_is_reported_with_file_and_row(small, fault):
 )
 def test_a_sound_row_brings_no_complaint(small, kind, row):
     small.add(kind, **row)
-    assert lint(small.folder, TODAY) == []
+    assert lint([small.folder], TODAY) == []
 
 
 def test_a_character_of_a_work_in_no_row_is_a_warning(small):
     place = small.add("characters", **CHARACTER | {"work": "A Title In No Row"})
-    (complaint,) = lint(small.folder, TODAY)
+    (complaint,) = lint([small.folder], TODAY)
     assert (complaint.place, complaint.severity) == (place, "warning")
 
 
 def test_a_file_that_cannot_be_read_is_one_complaint(small):
     small.write("works/broken.csv", b"id,title\nwork/x,\xff\n")
-    (complaint,) = lint(small.folder, TODAY)
+    (complaint,) = lint([small.folder], TODAY)
     assert "works/broken.csv row 2" in complaint.message
     assert complaint.severity == "error"
 
 
 def test_the_built_in_lexicon_has_no_error(lexicons):
-    errors = [complaint for complaint in lint(lexicons, TODAY) if complaint.severity == "error"]
+    errors = [complaint for complaint in lint([lexicons], TODAY) if complaint.severity == "error"]
     assert not errors, f"{len(errors)} errors:\n" + "\n".join(
         f"{error.place}: {error.message}" for error in errors[:40]
     )
