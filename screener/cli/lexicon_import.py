@@ -170,6 +170,7 @@ def _dump(options: argparse.Namespace, today: date) -> Made:
 
 
 def _sparql(options: argparse.Namespace, today: date) -> Made:
+    from screener import __version__
     from screener.lexicon.importers.sparql_client import SparqlClient
     from screener.lexicon.importers.terms import WIKIDATA
     from screener.lexicon.importers.wikidata_dump import DumpOptions
@@ -186,7 +187,7 @@ def _sparql(options: argparse.Namespace, today: date) -> Made:
     chosen = DumpOptions(
         options.checked_on or today.isoformat(), _wikidata_languages(options), options.least_sitelinks
     )  # fmt: skip
-    client = SparqlClient(options.endpoint, contact=options.contact)
+    client = SparqlClient(options.endpoint, contact=options.contact, agent=f"Screener/{__version__}")
     return WikidataSparql(client, chosen, today, occupations=occupations, page_rows=options.page), WIKIDATA
 
 

@@ -23,7 +23,7 @@ from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FRO
 from screener.lexicon.indexfile import write_index_file
 from screener.lexicon.layers import files_of, rows_of
 from screener.lexicon.links import Links, named_people
-from screener.lexicon.sources import read_word_frequencies
+from screener.lexicon.sources import read_language_frequencies, read_word_frequencies
 from screener.lexicon.strings import BATCH, Strings, hashes_of, stretches_of
 
 # Zipf values run from 0 to 8; steps of 1/30 fit a byte.
@@ -60,7 +60,7 @@ def compile_index(layers: Sequence[Path], target: Path) -> dict[str, Any]:
     Raises LexiconError (file and row) for a bad source, LexiconIndexError where `target` cannot be written.
     """
     facts = {"folding": FOLDING_VERSION, "sources": source_stamp(layers), "version": _content_version(layers)}
-    arrays, counts = index_arrays(layers, read_word_frequencies(layers[0]))
+    arrays, counts = index_arrays(layers)
     if source_stamp(layers) != facts["sources"]:
         raise LexiconError(
             "The lexicon files changed while they were compiled.", next_step="Build again.", subject=str(layers[0])
@@ -73,11 +73,12 @@ def compile_index(layers: Sequence[Path], target: Path) -> dict[str, Any]:
     return {**facts, **counts}
 
 
-def index_arrays(layers: Sequence[Path], frequencies: dict[str, float]) -> tuple[Arrays, dict[str, int]]:
+def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
     """The arrays of the index and how many entities, aliases and tokens they hold.
 
     Raises LexiconError (file and row) for a bad source and for an id that is given twice.
     """
+    frequencies, languages = read_word_frequencies(layers[0]), read_language_frequencies(layers[0])
     links = Links(named_people(row.entity for row in rows_of(layers, ("works", "characters"))))
     columns, ids, forenames = AliasColumns(), Strings(), Forenames()
     for number, row in enumerate(rows_of(layers)):
@@ -93,12 +94,13 @@ def index_arrays(layers: Sequence[Path], frequencies: dict[str, float]) -> tuple
     _check_ids(layers, id_hashes)
     entities = Strings(links.resolved(row.entity).to_line() for row in rows_of(layers))
     lexicon_size = len(columns.vocabulary)
-    words = list(dict.fromkeys((*columns.vocabulary, *frequencies)))
+    words = list(dict.fromkeys((*columns.vocabulary, *frequencies, *languages)))
     arrays = {
         **columns.arrays(len(words)),
         **entities.arrays("entity"),
         **HashTable.build(id_hashes, np.arange(len(ids))).arrays("id"),
         **_token_arrays(words, lexicon_size, forenames.shared(frequencies), frequencies),
+        "token_zipf_abroad": _zipf_steps(words, languages),
     }
     return arrays, {"entities": len(ids), "aliases": len(columns), "tokens": lexicon_size}
 
@@ -127,17 +129,20 @@ def _token_arrays(words: list[str], lexicon_size: int, given: set[str], frequenc
         | IS_NAME_LIKE * _is_name_like(word, frequencies)
         for place, word in enumerate(words)
     ]
-    zipf = [round(frequencies.get(word, 0.0) / ZIPF_STEP) for word in words]
     fuzzy = np.array(
         [place for place in range(lexicon_size) if ONE_EDIT_FROM <= len(words[place]) <= LONGEST_TOKEN], np.int64
     )
     return {
-        "token_zipf": np.array(zipf, np.uint8),
+        "token_zipf": _zipf_steps(words, frequencies),
         "token_flags": np.array(flags, np.uint8),
         **Strings(words).arrays("token"),
         **HashTable.build(hashes_of(words), np.arange(len(words))).arrays("token"),
         **_deletions(words, fuzzy).arrays("deletion"),
     }
+
+
+def _zipf_steps(words: list[str], frequencies: dict[str, float]) -> NDArray[np.uint8]:
+    return np.array([round(frequencies.get(word, 0.0) / ZIPF_STEP) for word in words], np.uint8)
 
 
 # More frequent words without other forms are words of the grammar ("because"), not names.

@@ -81,7 +81,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(text.split(_PART)) if text else ()
 
 
-_READERS: tuple[Callable[[str], Any], ...] = tuple(
-    {"tuple[str, ...]": _parts, "int": int, "bool | None": {"1": True, "0": False}.get}.get(str(field.type), str)
-    for field in fields(Entity)
-)
+_READ_AS: dict[str, Callable[[str], Any]] = {
+    "tuple[str, ...]": _parts, "int": int, "bool | None": {"1": True, "0": False}.get,
+}  # fmt: skip
+_READERS = tuple(_READ_AS.get(str(field.type), str) for field in fields(Entity))

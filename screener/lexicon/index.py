@@ -56,6 +56,7 @@ class LexiconIndex:
         self._alias_token_ends: NDArray[np.uint32] = arrays["alias_token_ends"]
         self.alias_lengths: NDArray[np.uint16] = arrays["alias_lengths"]
         self.token_zipf: NDArray[np.uint8] = arrays["token_zipf"]
+        self.token_zipf_abroad: NDArray[np.uint8] = arrays["token_zipf_abroad"]
         self.token_flags: NDArray[np.uint8] = arrays["token_flags"]
         self.holders: NDArray[np.uint32] = arrays["holders"]
         self.holder_ends: NDArray[np.uint32] = arrays["holder_ends"]

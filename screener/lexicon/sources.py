@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from screener.errors import LexiconError
+from screener.folding import joined_form
 from screener.lexicon.entity import Entity
 
 # The header of each kind of file; the folder a file stands in says which kind it is.
@@ -23,6 +24,8 @@ COLUMNS = {
     }.items()
 }
 FOLDERS = tuple(COLUMNS)
+# Words of other languages than English, one file each.
+LANGUAGES = "words/languages"
 # A longer field is a broken file (an unclosed quote swallows the rest), not a name.
 MAX_FIELD = 10_000
 
@@ -37,7 +40,7 @@ class SourceRow:
 
 def source_files(lexicons: Path, *, words: bool = True) -> list[Path]:
     """Every file of a layer that the compiled index depends on, in a fixed order."""
-    folders = (*FOLDERS, "words") if words else FOLDERS
+    folders = (*FOLDERS, "words", LANGUAGES) if words else FOLDERS
     return sorted(path for folder in folders for path in (lexicons / folder).glob("*.csv"))
 
 
@@ -157,17 +160,30 @@ def read_lexicon(lexicons: Path, within: str = "", folders: Sequence[str] = FOLD
 
 
 def read_word_frequencies(lexicons: Path) -> dict[str, float]:
-    """Ordinary words -> how common each is, on the Zipf scale (log10 of occurrences in a billion words)."""
+    """Ordinary English words -> how common each is, on the Zipf scale (log10 of occurrences in a billion words)."""
+    return _frequencies(sorted((lexicons / "words").glob("frequency_*.csv")))
+
+
+def read_language_frequencies(lexicons: Path) -> dict[str, float]:
+    """The same of the other languages together: folded forms, each as common as where it is most common."""
     frequencies: dict[str, float] = {}
-    for path in sorted((lexicons / "words").glob("frequency_*.csv")):
+    for word, zipf in _frequencies(sorted((lexicons / LANGUAGES).glob("*.csv"))).items():
+        form = joined_form(word)
+        frequencies[form] = max(zipf, frequencies.get(form, 0.0))
+    return frequencies
+
+
+def _frequencies(paths: list[Path]) -> dict[str, float]:
+    frequencies: dict[str, float] = {}
+    for path in paths:
         for number, row in read_csv(path, ["word", "zipf"]):
             try:
                 zipf = float(row["zipf"])
             except ValueError:
+                place = f"{path.parent.name}/{path.name} row {number}"
                 raise LexiconError(
-                    f"words/{path.name} row {number}: zipf {row['zipf']!r} is no number.",
-                    next_step="Write a number from 0 to 8.",
-                    subject=f"words/{path.name} row {number}",
-                ) from None
+                    f"{place}: zipf {row['zipf']!r} is no number.", next_step="Write a number from 0 to 8.",
+                    subject=place,
+                ) from None  # fmt: skip
             frequencies[row["word"]] = max(zipf, frequencies.get(row["word"], 0.0))
     return frequencies

@@ -96,6 +96,26 @@ def _is_known(form: str, index: LexiconIndex) -> bool:
     return bool(len(index.tokens.find(hashed)[0]) or len(index.joined.find(hashed)[0]))
 
 
+# In another language than English is a prompt of which so many tokens, and so large a share, are everyday words of one
+# of the others and rarer than that in English (Zipf): "una", "mit", "dans", "della". On 50 plain sentences of five
+# languages this takes six of nine false alarms away; in English prompts a foreign name has two such words at most.
+_EVERYDAY_ABROAD, _RARER_IN_ENGLISH = 5.0, 0.7
+_FEWEST_ABROAD, _SHARE_ABROAD = 3, 0.25
+
+
+def _commonness(numbers: list[int], index: LexiconIndex) -> list[float]:
+    """How common each token is as a word, in English and, where the prompt is in another language, in that."""
+    known = np.maximum(numbers, 0)
+    there = np.array(numbers) >= 0
+    english = index.token_zipf[known] * ZIPF_STEP * there
+    abroad = index.token_zipf_abroad[known] * ZIPF_STEP * there
+    telling = int(np.count_nonzero((abroad >= _EVERYDAY_ABROAD) & (abroad > english + _RARER_IN_ENGLISH)))
+    if telling >= _FEWEST_ABROAD and telling >= _SHARE_ABROAD * len(numbers):
+        english = np.maximum(english, abroad)
+    zipf: list[float] = english.tolist()
+    return zipf
+
+
 def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedPrompt:
     """Folds the words of a parsed prompt and looks every token up, once."""
     tokens = fold_tokens(parsed.words)
@@ -120,8 +140,7 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
     capitals = sum(token.capital for token in tokens)
     return FoldedPrompt(
         text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,
-        numbers=numbers,
-        zipf=[int(index.token_zipf[number]) * ZIPF_STEP if number >= 0 else 0.0 for number in numbers],
+        numbers=numbers, zipf=_commonness(numbers, index),
         given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
         in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],
         name_like=[bool(flag & IS_NAME_LIKE) for flag in flags],

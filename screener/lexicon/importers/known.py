@@ -62,17 +62,17 @@ class Known:
             for key, full in _keys(row.entity):
                 self._rows.setdefault(key, []).append(_ours(row.entity, full=full))
 
-    def compare(self, theirs: Entity) -> tuple[bool, list[Difference]]:
-        """Whether the lexicon has the entity already, and what is to be shown to a person."""
+    def compare(self, theirs: Entity) -> tuple[Ours | None, list[Difference]]:
+        """The row of the same entity, None where there is none, and what is to be shown to a person."""
         differences: list[Difference] = []
         for ours in self._rows.get(joined_form(theirs.name), ()):
             if ours.kind != theirs.kind:
                 continue
             if _same(ours, theirs):
-                return True, list(_differences(ours, theirs)) if theirs.kind == "person" else []
+                return ours, list(_differences(ours, theirs)) if theirs.kind == "person" else []
             if theirs.kind == "person" and _nearly(ours, theirs):
                 differences.append(_difference(ours, theirs, "born"))
-        return False, differences
+        return None, differences
 
 
 def _ours(one: Entity, *, full: bool) -> Ours:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from screener.lexicon.entity import Entity
@@ -14,6 +15,8 @@ from screener.lexicon.importers.seen_ids import SeenIds
 from screener.lexicon.sources import COLUMNS
 
 _DIFFERENCES = "differences"
+_NAMES = "names"
+_OWN_COLUMNS = {_DIFFERENCES: DIFFERENCE_COLUMNS, _NAMES: "id name died".split()}
 
 
 class Outputs:
@@ -28,7 +31,7 @@ class Outputs:
         self.parts: dict[str, PartFile] = {}
         for what, path in _places(into, name, folders).items():
             part_of(completed(path)).unlink(missing_ok=True)
-            self.parts[what] = PartFile(path, COLUMNS.get(what, DIFFERENCE_COLUMNS), sizes.get(what, 0))
+            self.parts[what] = PartFile(path, COLUMNS.get(what) or _OWN_COLUMNS[what], sizes.get(what, 0))
 
     def write(self, entity: Entity) -> str:
         """Writes a row; the folder it is in."""
@@ -39,6 +42,19 @@ class Outputs:
     def write_difference(self, difference: Difference) -> None:
         self.parts[_DIFFERENCES].write(fields_of(difference, self._name))
 
+    def write_name(self, id_: str, name: str, died: str) -> None:
+        """Notes what is called how where it has no row of its own: others may name it (see `names`)."""
+        self.parts[_NAMES].write([id_, name, died])
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """(id, name, death) of all rows and of what was noted by `write_name`; the death of people alone."""
+        died = COLUMNS["people"].index("died")
+        for what, part in self.parts.items():
+            if what == _NAMES:
+                yield from ((row[0], row[1], row[2]) for row in part.rows())
+            elif what != _DIFFERENCES:
+                yield from ((row[0], row[1], row[died] if what == "people" else "") for row in part.rows())
+
     def save(self) -> dict[str, int]:
         """Bytes of each part; all of them are on the disk."""
         return {what: part.save() for what, part in self.parts.items()}
@@ -47,7 +63,7 @@ class Outputs:
         """The ids of all rows so far."""
         seen = SeenIds()
         for what, part in self.parts.items():
-            if what != _DIFFERENCES:
+            if what in COLUMNS:
                 for row in part.rows():
                     seen.add(row[0])
         return seen
@@ -82,6 +98,8 @@ def place_outputs(into: Path, name: str, folders: tuple[str, ...]) -> None:
     for what, path in _places(into, name, folders).items():
         if what == _DIFFERENCES:
             merge_differences(into, name)
+        if what not in COLUMNS:
+            part_of(path).unlink(missing_ok=True)
             continue
         again = part_of(completed(path))
         if again.exists():
@@ -90,6 +108,6 @@ def place_outputs(into: Path, name: str, folders: tuple[str, ...]) -> None:
 
 
 def _places(into: Path, name: str, folders: tuple[str, ...]) -> dict[str, Path]:
-    """Folder -> the file that an import of this name writes there; and where its differences are gathered."""
+    """Folder -> the file that an import of this name writes there; and what is gathered for the import alone."""
     files = {folder: into / folder / f"{name}.csv" for folder in folders}
-    return {**files, _DIFFERENCES: own_differences(into, name)}
+    return {**files, _DIFFERENCES: own_differences(into, name), _NAMES: into / f"names.{name}.csv"}

@@ -34,9 +34,10 @@ class RowWriter:
             self._tally.trouble(item.place, item.why)
 
     def _entity(self, entity: Entity) -> None:
-        same, differences = self._known.compare(entity) if self._known else (False, ())
-        if same and not self._write_known:
+        ours, differences = self._known.compare(entity) if self._known else (None, [])
+        if ours is not None and not self._write_known:
             self._note(differences)
+            self._outputs.write_name(entity.id, ours.name, entity.died or ours.died)
             self._tally.left_out[_KNOWN] += 1
         elif self._seen.add(entity.id):
             self._note(differences)

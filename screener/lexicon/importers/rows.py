@@ -24,7 +24,7 @@ def row_of(one: Entity) -> list[str]:
             one.id, one.name, listed(one.aliases), listed(one.roles), one.country, one.born, one.died,
             one.known_for[:MAX_FIELD], str(one.prominence), one.living_checked_on, one.notes[:MAX_FIELD],
         ]  # fmt: skip
-    ambiguous = "yes" if one.ambiguous else ""
+    ambiguous = "" if one.ambiguous is None else "yes" if one.ambiguous else "no"
     if one.kind == "work":
         return [
             one.id, one.name, listed(one.aliases), listed(one.roles), one.year, listed(one.creators),

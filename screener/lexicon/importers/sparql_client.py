@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import IO, Any
 
-from screener import __version__
 from screener.errors import InputError
 
 _TOO_MANY = 429
@@ -45,9 +44,11 @@ class _SameHostOnly(urllib.request.HTTPRedirectHandler):
 
 
 class SparqlClient:
-    """contact: an address or e-mail for the endpoint's operators, put into the User-Agent as Wikimedia asks."""
+    """agent: the User-Agent; contact: an address or e-mail for the endpoint's operators, as Wikimedia asks for one."""
 
-    def __init__(self, endpoint: str, patience: Patience | None = None, contact: str = "") -> None:
+    def __init__(
+        self, endpoint: str, patience: Patience | None = None, contact: str = "", agent: str = "Screener"
+    ) -> None:
         if urllib.parse.urlsplit(endpoint).scheme not in ("http", "https"):
             raise InputError(
                 f"{endpoint} is no address of an endpoint.",
@@ -57,7 +58,7 @@ class SparqlClient:
         self.endpoint, self._patience = endpoint, patience or Patience()
         reach = f"; {contact}" if contact else ""
         self._headers = {
-            "User-Agent": f"Screener/{__version__} (lexicon import{reach})",
+            "User-Agent": f"{agent} (lexicon import{reach})",
             "Accept": "application/sparql-results+json",
         }
         self._opener = urllib.request.build_opener(_SameHostOnly)

@@ -1,7 +1,7 @@
 """Names in place of ids, once all items have been read: of makers, known works, a character's work and its players.
 
 A dump names other items by their ids, and reading it twice takes as long again. So names come from what was imported
-itself: whoever was left out stays without a name there.
+itself and from the built-in rows it was found to agree with: whoever was left out stays without a name there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ _IDS_IN = {"people": {"known_for": "; "}, "works": {"creators": "|"}, "character
 _NO_WORK = "character whose work was not imported"
 # Kinds that mostly have one maker, whose death counts for the copyright. A film or game has many.
 _OF_ONE_MAKER = frozenset("book painting drawing print photograph sculpture".split())
-_DIED = COLUMNS["people"].index("died")
 
 
 class Names:
@@ -29,11 +28,10 @@ class Names:
 
     def __init__(self, outputs: Outputs) -> None:
         self._known: dict[int, str] = dict.fromkeys(_wanted(outputs), "")
-        for folder in COLUMNS:
-            for row in outputs.parts[folder].rows():
-                number = int(row[0].rpartition("-q")[2])
-                if number in self._known:
-                    self._known[number] = f"{row[1]}\0{row[_DIED] if folder == 'people' else ''}"
+        for id_, name, died in outputs.names():
+            number = int(id_.rpartition("-q")[2])
+            if number in self._known:
+                self._known[number] = f"{name}\0{died}"
 
     def named(self, items: str) -> list[tuple[str, str]]:
         """(name, death) of those of "Q42|Q64" that are known."""

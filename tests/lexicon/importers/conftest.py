@@ -57,7 +57,7 @@ class Overlay:
         }
 
     def errors(self) -> list[str]:
-        return [f"{one.place} {one.message}" for one in lint(self.folder) if one.severity == "error"]
+        return [f"{one.place} {one.message}" for one in lint([self.folder]) if one.severity == "error"]
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 from tests.lexicon.importers.wikidata_shapes import dump, human, line
 
 PEOPLE = "people/wikidata.csv"
+# So that the line is not passed over for lack of a class or of pages.
+SITES = b',"y":{"id":"Q5","a":{"site":""},"b":{"site":""},"c":{"site":""}}'
 SOUND = [human("Q1", "Ada Brun"), human("Q2", "Jon Vik")]
 
 
@@ -20,7 +22,7 @@ SOUND = [human("Q1", "Ada Brun"), human("Q2", "Jon Vik")]
         (b"[1, 2]", "is no JSON"),
         (line(human("Q3", "Zo\u00eb")).decode().encode("latin-1"), "is not UTF-8"),
         (line(human("Q3", "Nul\0l")).replace(b"\\u0000", b"\0"), "is no JSON"),
-        (b'{"type":"item","id":"Q3","x":' + b"[" * 100_000 + b"]" * 100_000 + b',"id":"Q5"}', "nested too deeply"),
+        (b'{"type":"item","id":"Q3","x":' + b"[" * 100_000 + b"]" * 100_000 + SITES + b"}", "nested too deeply"),
         (b'{"type":"item","id":"nothing","claims":{},"z":{"id":"Q5"}}', "holds no item of Wikidata"),
         (b'{"type":"item","n":' + b"9" * 5000 + b"}", "is no JSON"),
         (line(human("Q1", "Ada Again")), "has the id person/wikidata-q1 of an earlier line"),
@@ -80,7 +82,7 @@ def test_gzip_with_a_wrong_byte_is_told(tmp_path, overlay, import_):
 def test_huge_field_costs_that_field_alone(tmp_path, overlay, import_):
     path = tmp_path / "dump.json"
     huge = human("Q3", "Ole Dahl", aliases={"en": ["x" * 10_000_000, "Ole the Elder"]})
-    path.write_bytes(dump(*SOUND, huge, human("Q4", "y" * 10_000_000)))
+    path.write_bytes(dump(*SOUND, huge, human("Q4", "y" * 3_000_000, sitelinks=3)))
     done = import_("wikidata-dump", path)
     assert overlay.rows(PEOPLE)["person/wikidata-q3"]["aliases"] == "Ole the Elder"
     assert "person/wikidata-q4" not in overlay.rows(PEOPLE)
