@@ -1,60 +1,94 @@
-"""`screener lexicon`: build the index, check the source files, look somebody up."""
+"""`screener lexicon`: build the index and check the source files; the other verbs have files of their own."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import csv
 import sys
 from collections import Counter
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from screener.cli import lexicon_import
+from screener.cli import lexicon_diff, lexicon_import, lexicon_search, lexicon_stats, lexicon_why
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-_MOST_SHOWN = 20
+    from screener.lexicon.index import LexiconIndex
+
+# The most ambiguous aliases that a report lists: more than anybody reads through in a day.
+_MOST_LISTED = 500
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("lexicon", help="build, check and search the lexicon")
+    parser = commands.add_parser("lexicon", help="build, check, search and extend the lexicon")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     build = verbs.add_parser("build", help="compile the index", allow_abbrev=False)
     build.add_argument("--check", action="store_true", help="also check that every alias finds itself")
+    build.add_argument(
+        "--report", metavar="FILE", help=f"with --check: write the {_MOST_LISTED} most ambiguous aliases and every "
+        "alias that is a common word to a CSV file"
+    )  # fmt: skip
     build.set_defaults(run=_build)
     verbs.add_parser("lint", help="check the source files, row by row").set_defaults(run=_lint)
-    stats = verbs.add_parser("stats", help="count what the index holds", allow_abbrev=False)
-    stats.add_argument("--json", action="store_true", help="print the counts for programs")
-    stats.set_defaults(run=_stats)
-    search = verbs.add_parser("search", help="find people, characters, works and organisations", allow_abbrev=False)
-    search.add_argument("name", metavar="NAME", help="a name or a part of one; case and accents do not matter")
-    search.add_argument("--json", action="store_true", help="print the entities for programs, one a line")
-    search.set_defaults(run=_search)
-    lexicon_import.add_to(verbs)
+    for verb in (lexicon_stats, lexicon_search, lexicon_why, lexicon_diff, lexicon_import):
+        verb.add_to(verbs)
 
 
 def _build(options: argparse.Namespace) -> int:
     """0, or with --check 1 where an alias does not find itself."""
+    from screener.errors import InputError
     from screener.lexicon.compile import compile_index
     from screener.lexicon.index import LexiconIndex, index_path
     from screener.lexicon.layers import layers_of
     from screener.settings import load_settings
 
+    if options.report and not options.check:
+        raise InputError("--report is part of the check.", next_step="Add --check.", subject="--report")
     settings, began = load_settings(), perf_counter()
     path = index_path(settings)
     facts = compile_index(layers_of(settings), path)
     seconds = perf_counter() - began
     print(f"{path}: {facts['entities']:,} entities, {facts['aliases']:,} aliases, {seconds:.1f} s")
-    if not options.check:
-        return 0
+    return _check(LexiconIndex(path), options.report) if options.check else 0
+
+
+def _check(index: LexiconIndex, report: str | None) -> int:
     from screener.lexicon.check import check_index
 
-    report = check_index(LexiconIndex(path))
-    for alias in report.dead:
+    checked = check_index(index)
+    for alias in checked.dead:
         print(f"does not find itself: {alias}")
-    print(f"{report.aliases:,} aliases checked, {len(report.dead):,} do not find themselves")
-    return 1 if report.dead else 0
+    print(f"{checked.aliases:,} aliases checked, {len(checked.dead):,} do not find themselves")
+    if report:
+        _write_report(index, Path(report))
+    return 1 if checked.dead else 0
+
+
+def _write_report(index: LexiconIndex, path: Path) -> None:
+    """Raises InputError where the file cannot be written."""
+    from screener.errors import InputError
+    from screener.lexicon.ambiguity import ambiguous_aliases
+
+    found = ambiguous_aliases(index)
+    listed = [one for place, one in enumerate(found) if place < _MOST_LISTED or one.is_common_word]
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(["alias", "how", "common_word", "zipf", "bearers", "prominence", "best_known"])
+            for one in listed:
+                best = "|".join(entity.id for entity in one.bearers[:5])
+                common = "yes" if one.is_common_word else ""
+                table.writerow(
+                    [one.alias, one.how, common, one.zipf, len(one.bearers), one.bearers[0].prominence, best]
+                )
+    except OSError as problem:
+        raise InputError(
+            f"{path} cannot be written: {problem.strerror}.", next_step="Give another file.", subject=str(path)
+        ) from None
+    words = sum(one.is_common_word for one in listed)
+    print(f"{path}: {len(listed):,} ambiguous aliases, {words:,} of them common words")
 
 
 def _lint(_options: argparse.Namespace) -> int:
@@ -69,46 +103,3 @@ def _lint(_options: argparse.Namespace) -> int:
     counts = Counter(complaint.severity for complaint in complaints)
     print(f"{counts['error']} errors, {counts['warning']} warnings", file=sys.stderr)
     return 1 if counts["error"] else 0
-
-
-def _stats(options: argparse.Namespace) -> int:
-    from screener.lexicon.index import open_index
-    from screener.settings import load_settings
-
-    index = open_index(load_settings())
-    entities = [index.entity(number) for number in range(index.entities)]
-    kinds = Counter(entity.kind for entity in entities)
-    roles = Counter(role for entity in entities for role in entity.roles)
-    if options.json:
-        facts = {"version": index.version, "entities": index.entities, "aliases": index.aliases}
-        print(json.dumps({**facts, "kinds": dict(kinds.most_common()), "roles": dict(roles.most_common())}))
-        return 0
-    print(f"version {index.version}: {index.entities:,} entities, {index.aliases:,} aliases ({index.path})")
-    for title, counts in (("kind", kinds), ("role", roles)):
-        for word, count in counts.most_common():
-            print(f"{count:>8,}  {title} {word.replace('_', ' ')}")
-    return 0
-
-
-def _search(options: argparse.Namespace) -> int:
-    """0, or 1 where nothing was found."""
-    from screener.cli.lexicon_search import search_index
-    from screener.cli.terminal import safe
-    from screener.lexicon.index import open_index
-    from screener.settings import load_settings
-
-    hits = search_index(open_index(load_settings()), options.name)
-    for entity, alias in hits[:_MOST_SHOWN]:
-        if options.json:
-            print(json.dumps({**entity.to_record(), "matched": alias}))
-            continue
-        days = [f"{what} {day}" for what, day in (("born", entity.born), ("died", entity.died)) if day]
-        life = f" ({', '.join(days)})" if days else ""
-        other = f', as "{alias}"' if alias != entity.name else ""
-        words = ", ".join(role.replace("_", " ") for role in entity.roles) or entity.kind
-        print(safe(f"{entity.name}: {words}{life}{other}  {entity.id}"))
-    if len(hits) > _MOST_SHOWN:
-        print(f"{len(hits) - _MOST_SHOWN:,} more: give more of the name.", file=sys.stderr)
-    if not hits:
-        print(f"screener: The lexicon holds no {safe(options.name)!r}. Try a part of the name.", file=sys.stderr)
-    return 0 if hits else 1

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screener.cli import import_sources
+from screener.cli.import_sources import Made
 from screener.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,19 +19,19 @@ if TYPE_CHECKING:
     from screener.lexicon.importers.item import Importer
     from screener.lexicon.importers.known import Known
     from screener.lexicon.importers.tally import Tally
-    from screener.lexicon.importers.terms import Terms
 
 _LANGUAGES = "en,ja,zh,ko,ru,ar,hi,th"
-Made = tuple["Importer", "Terms | None"]
 Make = Callable[[argparse.Namespace, date], Made]
 
 
 def add_to(verbs: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = verbs.add_parser("import", help="import names from Wikidata, IMDb, … or a table")
     sources = parser.add_subparsers(title="sources", metavar="SOURCE", required=True)
-    dump = _source(sources, "wikidata-dump", "Wikidata's entity dump (.json, .json.gz, .json.bz2)", _dump)
+    dump = _source(sources, "wikidata-dump", "Wikidata's entity dump (.json, .json.gz, .json.bz2)", import_sources.dump)
     dump.add_argument("file", metavar="FILE")
-    sparql = _source(sources, "wikidata-sparql", "people from a SPARQL endpoint that holds Wikidata", _sparql)
+    sparql = _source(
+        sources, "wikidata-sparql", "people from a SPARQL endpoint that holds Wikidata", import_sources.sparql
+    )
     sparql.add_argument("endpoint", metavar="URL", help="the only address that is asked")
     sparql.add_argument("--occupations", default="", metavar="Q…,Q…", help="only these (all of the table)")
     sparql.add_argument("--page", type=int, default=500, metavar="ROWS", help="people in one answer (500)")
@@ -39,19 +41,19 @@ def add_to(verbs: _SubParsersAction[argparse.ArgumentParser]) -> None:
         one.add_argument(
             "--least-sitelinks", type=int, default=3, metavar="NUMBER", help="leave out what has fewer pages (3)"
         )
-    imdb = _source(sources, "imdb", "IMDb's non-commercial data sets", _imdb)
+    imdb = _source(sources, "imdb", "IMDb's non-commercial data sets", import_sources.imdb)
     imdb.add_argument("files", nargs="+", metavar="FOLDER|FILE", help="name.basics, title.basics, title.ratings")
     imdb.add_argument(
         "--least-votes", type=int, default=1000, metavar="NUMBER", help="leave out titles with fewer votes (1000)"
     )
-    sanctions = _source(sources, "opensanctions", "OpenSanctions' entities.ftm.json", _opensanctions)
+    sanctions = _source(sources, "opensanctions", "OpenSanctions' entities.ftm.json", import_sources.opensanctions)
     sanctions.add_argument("file", metavar="FILE")
     for one in (imdb, sanctions):
         one.add_argument("--accept-terms", action="store_true", help="say that your use keeps to the source's terms")
-    music = _source(sources, "musicbrainz", "MusicBrainz' artist.tar.xz, or mbdump/artist", _musicbrainz)
+    music = _source(sources, "musicbrainz", "MusicBrainz' artist.tar.xz, or mbdump/artist", import_sources.musicbrainz)
     music.add_argument("file", metavar="FILE")
     music.add_argument("--no-tags", action="store_true", help="read no tags, which are not CC0")
-    table = _source(sources, "table", "a table of your own (CSV, TSV, JSON lines)", _table)
+    table = _source(sources, "table", "a table of your own (CSV, TSV, JSON lines)", import_sources.table)
     table.add_argument("file", metavar="FILE")
     table.add_argument("--kind", required=True, choices=("people", "works", "characters", "organisations"))
     table.add_argument("--map", action="append", default=[], metavar="OURS=COLUMN", help='as in name="Full Name"')
@@ -129,97 +131,3 @@ def _report(tally: Tally, importer: Importer, into: Path, *, quiet: bool) -> Non
         print(f"{tally.troubles:>12,}  could not be read")
     if tally.differences:
         print(f"{tally.differences:>12,}  differences from the built-in lexicon: see {into / 'differences.csv'}")
-
-
-def _checked_on(options: argparse.Namespace, path: Path, today: date) -> str:
-    from screener.lexicon.importers.file_identity import day_of
-
-    if not options.checked_on:
-        return day_of(path, today)
-    try:
-        return date.fromisoformat(options.checked_on).isoformat()
-    except ValueError:
-        raise InputError(
-            f"--checked-on {options.checked_on} is no day.", next_step="Write YYYY-MM-DD.", subject="command line"
-        ) from None
-
-
-def _codes(text: str, option: str) -> tuple[str, ...]:
-    codes = tuple(code.strip() for code in text.split(",") if code.strip())
-    if not all(code.replace("-", "").isalnum() and code.isascii() for code in codes):
-        raise InputError(
-            f"{option} {text} is no list of codes.", next_step="Separate them by commas.", subject="command line"
-        )
-    return codes
-
-
-def _wikidata_languages(options: argparse.Namespace) -> tuple[str, ...]:
-    languages = _codes(options.languages, "--languages")
-    if not languages:
-        raise InputError("--languages names none.", next_step="Write --languages en,ja.", subject="command line")
-    return languages
-
-
-def _dump(options: argparse.Namespace, today: date) -> Made:
-    from screener.lexicon.importers.terms import WIKIDATA
-    from screener.lexicon.importers.wikidata_dump import DumpOptions, WikidataDump
-
-    path = Path(options.file)
-    chosen = DumpOptions(_checked_on(options, path, today), _wikidata_languages(options), options.least_sitelinks)
-    return WikidataDump(path, chosen, today), WIKIDATA
-
-
-def _sparql(options: argparse.Namespace, today: date) -> Made:
-    from screener import __version__
-    from screener.lexicon.importers.sparql_client import SparqlClient
-    from screener.lexicon.importers.terms import WIKIDATA
-    from screener.lexicon.importers.wikidata_dump import DumpOptions
-    from screener.lexicon.importers.wikidata_item import ITEM_ID
-    from screener.lexicon.importers.wikidata_sparql import WikidataSparql
-
-    occupations = _codes(options.occupations, "--occupations")
-    if options.page < 1 or not all(map(ITEM_ID.match, occupations)):
-        raise InputError(
-            "--page is a number above 0, --occupations a list of Q-ids.",
-            next_step="Write --occupations Q33999,Q177220.",
-            subject="command line",
-        )
-    chosen = DumpOptions(
-        options.checked_on or today.isoformat(), _wikidata_languages(options), options.least_sitelinks
-    )  # fmt: skip
-    client = SparqlClient(options.endpoint, contact=options.contact, agent=f"Screener/{__version__}")
-    return WikidataSparql(client, chosen, today, occupations=occupations, page_rows=options.page), WIKIDATA
-
-
-def _imdb(options: argparse.Namespace, today: date) -> Made:
-    from screener.lexicon.importers.imdb import Imdb
-    from screener.lexicon.importers.terms import IMDB
-
-    paths = [Path(path) for path in options.files]
-    return Imdb(paths, _checked_on(options, paths[0], today), today, least_votes=options.least_votes), IMDB
-
-
-def _opensanctions(options: argparse.Namespace, today: date) -> Made:
-    from screener.lexicon.importers.opensanctions import OpenSanctions
-    from screener.lexicon.importers.terms import OPENSANCTIONS
-
-    path = Path(options.file)
-    return OpenSanctions(path, _checked_on(options, path, today), today), OPENSANCTIONS
-
-
-def _musicbrainz(options: argparse.Namespace, today: date) -> Made:
-    from screener.lexicon.importers.musicbrainz import MusicBrainz
-    from screener.lexicon.importers.terms import MUSICBRAINZ
-
-    path = Path(options.file)
-    day = _checked_on(options, path, today)
-    return MusicBrainz(path, day, today, use_tags=not options.no_tags), MUSICBRAINZ
-
-
-def _table(options: argparse.Namespace, today: date) -> Made:
-    from screener.lexicon.importers.table import Table
-    from screener.lexicon.importers.table_columns import table_columns
-
-    path = Path(options.file)
-    columns = table_columns(options.kind, options.map, options.set)
-    return Table(path, columns, _checked_on(options, path, today), today, options.name), None

@@ -47,7 +47,9 @@ class Entity:
     def to_record(self) -> dict[str, Any]:
         """The fields that are not at their default, for JSON."""
         plain = asdict(self)
-        return {field.name: plain[field.name] for field in fields(self) if plain[field.name] not in ("", (), False, None)}
+        return {
+            field.name: plain[field.name] for field in fields(self) if plain[field.name] not in ("", (), False, None)
+        }
 
     def to_line(self) -> str:
         """All fields in their order, for the index: half the size of JSON, and quicker to read."""

@@ -107,6 +107,20 @@ class LexiconIndex:
         """The alias folded, nothing between its tokens."""
         return self._string("joined", number)
 
+    def aliases_with(self, joined: str) -> list[int]:
+        """The numbers of all aliases whose joined form holds these letters."""
+        data, ends = self._strings["joined"]
+        whole, wanted = data.tobytes(), joined.encode()
+        numbers, place = [], whole.find(wanted)
+        while place >= 0:
+            number = int(np.searchsorted(ends, place, "right")) - 1
+            end = int(ends[number + 1])
+            if place + len(wanted) <= end:  # not half in the next alias
+                numbers.append(number)
+                place = end - 1
+            place = whole.find(wanted, place + 1)
+        return numbers
+
     def _entity(self, number: int) -> Entity:
         return Entity.from_line(self._string("entity", number))
 

@@ -97,7 +97,10 @@ def _decision_complaints(suppressions: list[Suppression], names: Names, today: d
             yield Complaint(one.place, f"entry {one.entry} is in no row.", "Take the id that `lexicon search` shows.")
         elif one.surface and not one.entry and not names.bears(one.surface):
             yield Complaint(
-                one.place, f"surface {one.surface!r} is no name in the lexicon.", "Correct it, or take it out.", "warning"
+                one.place,
+                f"surface {one.surface!r} is no name in the lexicon.",
+                "Correct it, or take it out.",
+                "warning",
             )
         if not one.is_in_force(today):
             yield Complaint(

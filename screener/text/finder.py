@@ -92,7 +92,19 @@ class TextFinder:
         )  # fmt: skip
 
     def _scored(self, prompt: FoldedPrompt) -> tuple[list[Scored], bool]:
-        exact = [found for found in find_exact(prompt, self.index) if self._counts(found, prompt)]
+        candidates, truncated = self.candidates(prompt)
+        scored = [score_candidate(found, prompt, self.index, self.weights) for found in candidates]
+        return [item for item in scored if item is not None], truncated
+
+    def candidates(
+        self, prompt: FoldedPrompt, passed_over: list[tuple[Candidate, str]] | None = None
+    ) -> tuple[list[Candidate], bool]:
+        """Every reading that is worth a score, and whether the search was cut short.
+
+        `passed_over` collects the readings that are not, each with the reason.
+        """
+        passed_over = [] if passed_over is None else passed_over
+        exact = [found for found in find_exact(prompt, self.index) if self._counts(found, prompt, passed_over)]
         # A family name alone may be one half of a misspelt full name, so it does not keep the fuzzy search away.
         taken = {
             place
@@ -104,15 +116,19 @@ class TextFinder:
         fuzzy = find_fuzzy(prompt, self.index, taken, firm)
         craft = craft_stretches(prompt.forms, self._craft)
         candidates: dict[tuple[int, int, int], Candidate] = {}
-        for found in (*exact, *(found for found in fuzzy.candidates if self._counts(found, prompt))):
+        near = (found for found in fuzzy.candidates if self._counts(found, prompt, passed_over))
+        for found in (*exact, *near):
             if any(first <= found.first and found.last <= last for first, last in craft):
+                passed_over.append((found, "part of a term of the craft"))
                 continue
             owner = int(self.index.alias_entity[found.alias])
             candidates.setdefault((owner, found.first, found.last), found)
-        scored = [score_candidate(found, prompt, self.index, self.weights) for found in candidates.values()]
-        return [item for item in scored if item is not None], fuzzy.truncated
+        return list(candidates.values()), fuzzy.truncated
 
-    def _counts(self, found: Candidate, prompt: FoldedPrompt) -> bool:
+    def _counts(self, found: Candidate, prompt: FoldedPrompt, passed_over: list[tuple[Candidate, str]]) -> bool:
         """A first name alone counts in labels only: nobody describes a scene in a file's name."""
         forename = int(self.index.alias_flags[found.alias]) & FORENAME
-        return not forename or (prompt.roles[found.first] in LABELS and found.method == "exact")
+        counts = not forename or (prompt.roles[found.first] in LABELS and found.method == "exact")
+        if not counts:
+            passed_over.append((found, "a first name alone counts in the names of files and models only"))
+        return counts

@@ -29,10 +29,23 @@ def score_own_words(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, w
     zipf, given = _commonness(scored, prompt, index, row)
     # "The Artist" is one word with an article: it stands or falls with that word.
     count = int(index.alias_lengths[alias]) - (len(row) > 1 and index.token(row[0]) in ARTICLES)
-    if count > 1 or not row:
+    if count == 1 and _is_split_into_words(scored, prompt, weights):
+        # "red wall" is a wall before it is Redwall; "cat woman" is hardly anything else
+        figure = scored.entity.kind == "character" and not scored.entity.ambiguous
+        scored.score = weights.base["common_phrase" if figure else "flagged_phrase"]
+        scored.needs_context = not figure
+        scored.evidence.append("two ordinary words")
+    elif count > 1 or not row:
         _score_phrase(scored, prompt, index, weights, zipf, given)
     else:
         _score_word(scored, prompt, index, weights, zipf, given)
+
+
+def _is_split_into_words(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether a name of one word was read in several that are everyday words each."""
+    first, last = scored.candidate.first, scored.candidate.last
+    everyday = weights.limits["plain_zipf"]
+    return last > first and scored.candidate.method == "spaced" and min(prompt.zipf[first : last + 1]) >= everyday
 
 
 def _commonness(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, row: list[int]) -> tuple[float, bool]:

@@ -34,6 +34,10 @@ class Weights:
     weak_cues: Cues
     named_after: Cues
 
+    def lowest(self) -> float:
+        """The score from which something is reported."""
+        return self.bands["review"]
+
     def band(self, score: float) -> Band | None:
         """The band of a score; None below `review`: not reported."""
         if score >= self.bands["certain"]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from screener.lexicon.overlay_folder import own_overlay
 from screener.lexicon.sources import COLUMNS
+from screener.settings import Settings
 
 SOUND = {
     "people": {
@@ -31,9 +33,11 @@ SOUND = {
 class SmallLexicon:
     """A lexicons folder with one sound row of each kind, to which a test adds its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, sound: bool = True) -> None:
         self.folder = folder
         self.rows: dict[tuple[str, str], list[dict[str, str]]] = {}
+        if not sound:
+            return
         for kind, row in SOUND.items():
             self.add(kind, file="sound.csv", **row)
         (folder / "words").mkdir()
@@ -57,6 +61,23 @@ class SmallLexicon:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
+
+
+@pytest.fixture
+def checkout(small, monkeypatch, tmp_path):
+    """A checkout whose lexicon is the small one, and settings with cache and state folders of the test's own."""
+    monkeypatch.setattr("screener.lexicon.layers.data_root", lambda: small.folder.parent)
+    monkeypatch.setattr("screener.lexicon.index.packaged", lambda: False)
+    return small, Settings(cache_dir=tmp_path / "cache", state_dir=tmp_path / "state")
+
+
+@pytest.fixture
+def overlay(checkout) -> SmallLexicon:
+    """The user's own folder of the checkout, empty."""
+    _, settings = checkout
+    folder = own_overlay(settings)
+    folder.mkdir(parents=True)
+    return SmallLexicon(folder, sound=False)
 
 
 @pytest.fixture

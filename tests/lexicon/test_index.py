@@ -13,21 +13,11 @@ from pathlib import Path
 import pytest
 
 import screener.lexicon.index as index_module
-import screener.lexicon.layers as layers_module
 from screener.errors import LexiconIndexError
 from screener.folding import FOLDING_VERSION
 from screener.lexicon.compile import compile_index
 from screener.lexicon.index import LexiconIndex, open_index
 from screener.lexicon.indexfile import read_index_file, write_index_file
-from screener.settings import Settings
-
-
-@pytest.fixture
-def checkout(small, monkeypatch, tmp_path):
-    """A checkout whose lexicon is the small one, and settings with a cache folder of the test's own."""
-    monkeypatch.setattr(layers_module, "data_root", lambda: small.folder.parent)
-    monkeypatch.setattr(index_module, "packaged", lambda: False)
-    return small, Settings(cache_dir=tmp_path / "cache", state_dir=tmp_path / "state")
 
 
 def _names(index):

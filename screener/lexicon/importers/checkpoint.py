@@ -12,8 +12,8 @@ from screener.lexicon.importers.item import Position
 
 _FORMAT = 1
 
-# reading: rows are being written. placing: all are written; finished files go under their names.
-Stage = Literal["reading", "placing"]
+# reading: rows are being written. read: all of the source was read. placing: all is written, and goes under its names.
+Stage = Literal["reading", "read", "placing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class _Run:
         tally = Tally.from_record(earlier.tally) if earlier else Tally()
         outputs = Outputs(self._into, self._importer.name, self._importer.folders, earlier.sizes if earlier else {})
         try:
-            self._read(outputs, tally, earlier.position if earlier else [])
+            if earlier is None or earlier.stage == "reading":
+                self._read(outputs, tally, earlier.position if earlier else [])
             if tally.is_empty():
                 self._give_up(outputs)
                 raise self._nothing_found(tally)
@@ -87,7 +88,7 @@ class _Run:
         if (earlier.identity, earlier.compared) != (self._identity, self._compared):
             self._manner.say("An import was broken off; its source, options or lexicon have changed: beginning anew.")
             return None
-        if earlier.stage == "reading" and not parts_match(
+        if earlier.stage != "placing" and not parts_match(
             self._into, self._importer.name, self._importer.folders, earlier.sizes
         ):
             self._manner.say("An import was broken off, and its files have changed: beginning anew.")
@@ -115,7 +116,7 @@ class _Run:
             else:
                 self._save("reading", outputs, tally, importer.position())
             raise
-        self._save("reading", outputs, tally, importer.position())
+        self._save("read", outputs, tally, importer.position())
 
     def _give_up(self, outputs: Outputs) -> None:
         outputs.remove()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.wikidata_dump import write_dump
+from screener.errors import InputError
+from screener.lexicon.importers.run import run_import
 from screener.lexicon.importers.sole_import import sole_import
-from tests.lexicon.importers.wikidata_shapes import dump, human
+from screener.lexicon.importers.wikidata_dump import DumpOptions, WikidataDump
+from tests.lexicon.importers.wikidata_shapes import dump, human, item, item_claim
 
 ROWS = 60_000
 CHECKPOINT = 10_240  # rows between two
@@ -153,3 +158,35 @@ def test_plain_lines_of_progress_only_where_wanted(tmp_path, import_):
     loud = import_("wikidata-dump", path)
     assert "\r" not in loud.err
     assert "CC0" in loud.err
+
+
+class HinderedDump(WikidataDump):
+    """Meets a full disk when everything has been read."""
+
+    def complete(self, outputs, tally):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_all_was_read_when_it_broke_off(tmp_path, overlay):
+    """Nothing is read again then, so that a damage at the end of the source is not told twice."""
+    path = tmp_path / "dump.json"
+    path.write_bytes(dump(human("Q1", "Ada Brun"), human("Q2", "Jon Vik")).removesuffix(b"\n]\n"))
+    options, today = DumpOptions("2026-11-01"), date(2026, 11, 22)
+    with pytest.raises(InputError, match="is full"):
+        run_import(HinderedDump(path, options, today), overlay.folder)
+    tally = run_import(WikidataDump(path, options, today), overlay.folder)
+    assert (tally.troubles, tally.written["people"]) == (1, 2)
+    assert list(overlay.files()) == ["people/wikidata.csv"]
+
+
+def test_broken_off_between_two_files_that_are_put_in_their_places(tmp_path, overlay, import_):
+    path = tmp_path / "dump.json"
+    path.write_bytes(dump(human("Q1", "Ada Brun"), item("Q2", "The Salt Clock", item_claim("P31", "Q11424"))))
+    hindrance = overlay.folder / "works" / "wikidata.csv"
+    hindrance.mkdir(parents=True)
+    done = import_("wikidata-dump", path)
+    assert (done.status, "cannot be written" in done.err) == (2, True)
+    assert overlay.names("people/wikidata.csv") == ["Ada Brun"]
+    hindrance.rmdir()
+    assert "Going on" in import_("wikidata-dump", path).err
+    assert list(overlay.files()) == ["people/wikidata.csv", "works/wikidata.csv"]
