@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 Made = tuple["Importer", "Terms | None"]
 
 
-def _checked_on(options: argparse.Namespace, path: Path, today: date) -> str:
+def _checked_on(options: argparse.Namespace, path: Path | None, today: date) -> str:
     from screener.lexicon.importers.file_identity import day_of
 
     if not options.checked_on:
-        return day_of(path, today)
+        return day_of(path, today) if path else today.isoformat()
     try:
         return date.fromisoformat(options.checked_on).isoformat()
     except ValueError:
@@ -70,7 +70,7 @@ def sparql(options: argparse.Namespace, today: date) -> Made:
             subject="command line",
         )
     chosen = DumpOptions(
-        options.checked_on or today.isoformat(), _wikidata_languages(options), options.least_sitelinks
+        _checked_on(options, None, today), _wikidata_languages(options), options.least_sitelinks
     )  # fmt: skip
     client = SparqlClient(options.endpoint, contact=options.contact, agent=f"Screener/{__version__}")
     return WikidataSparql(client, chosen, today, occupations=occupations, page_rows=options.page), WIKIDATA
@@ -78,10 +78,12 @@ def sparql(options: argparse.Namespace, today: date) -> Made:
 
 def imdb(options: argparse.Namespace, today: date) -> Made:
     from screener.lexicon.importers.imdb import Imdb
+    from screener.lexicon.importers.imdb_files import find_imdb_files
     from screener.lexicon.importers.terms import IMDB
 
     paths = [Path(path) for path in options.files]
-    return Imdb(paths, _checked_on(options, paths[0], today), today, least_votes=options.least_votes), IMDB
+    day = _checked_on(options, find_imdb_files(paths)["name.basics"], today)
+    return Imdb(paths, day, today, least_votes=options.least_votes), IMDB
 
 
 def opensanctions(options: argparse.Namespace, today: date) -> Made:

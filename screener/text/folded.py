@@ -105,8 +105,8 @@ _FEWEST_ABROAD, _SHARE_ABROAD = 3, 0.25
 
 def _commonness(numbers: list[int], index: LexiconIndex) -> list[float]:
     """How common each token is as a word, in English and, where the prompt is in another language, in that."""
-    known = np.maximum(numbers, 0)
-    there = np.array(numbers) >= 0
+    places = np.array(numbers, np.int64)
+    known, there = np.maximum(places, 0), places >= 0
     english = index.token_zipf[known] * ZIPF_STEP * there
     abroad = index.token_zipf_abroad[known] * ZIPF_STEP * there
     telling = int(np.count_nonzero((abroad >= _EVERYDAY_ABROAD) & (abroad > english + _RARER_IN_ENGLISH)))

@@ -11,7 +11,7 @@ from screener.errors import InputError
 from screener.lexicon.importers.item import Position, Trouble
 from screener.lexicon.importers.source_file import SourceFile
 
-# A longer line is passed over. Wikidata limits an entity to about 3 MiB; parsed, 16 MiB of JSON stay below 200 MiB.
+# A longer line is passed over. Wikidata limits an entity to about 3 MiB; 16 MiB of statements take 100 MiB when parsed.
 LONGEST_LINE = 16 * 1024 * 1024
 _STEP = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"

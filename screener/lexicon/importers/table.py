@@ -35,6 +35,7 @@ _SEPARATORS = re.compile(r"[|;]")
 _DEAD_WORDS = frozenset({"dead", "deceased", "died", "yes", "†", "d."})
 _TRUE = frozenset({"yes", "true", "1", "y", "x"})
 _UNREAD = "{} that is no date or could be two: left empty"
+_NO_CODE = "country that is no code of two letters: left empty"
 _NO_NAME = "no name that has letters or digits"
 _NO_ROLE = "no role or kind that the lexicon knows"
 _NO_WORK = "character without a work"
@@ -95,7 +96,7 @@ class Table(Importer):
         roles = self._roles(row)
         if not roles:
             return LeftOut(_NO_ROLE)
-        country = self._text(row, "country")
+        country = self._country(row, tally)
         known_for, notes = self._text(row, "known_for"), self._text(row, "notes")
         if kind == "person":
             born, died = sound_life(
@@ -142,6 +143,14 @@ class Table(Importer):
         words = (word.lower().replace(" ", "_") for word in self._list(row, ROLE_COLUMN[self._columns.kind]))
         roles = (word if word in ROLES[self._kind] else _ROLE_OF.get(word, "") for word in words)
         return tuple(dict.fromkeys(role for role in roles if role in ROLES[self._kind]))
+
+    def _country(self, row: Row, tally: Tally) -> str:
+        text = self._text(row, "country")
+        if len(text) == len("GB") and text.isascii() and text.isalpha():
+            return text.upper()
+        if text:
+            tally.remarks[_NO_CODE] += 1
+        return ""
 
     def _date(self, row: Row, column: str, tally: Tally) -> str:
         text = self._text(row, column)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from screener.errors import InputError
 from screener.lexicon.entity import Entity
 from screener.lexicon.importers.item import Importer, Item, LeftOut, Position, Trouble
 from screener.lexicon.importers.life import DEAD, agreed, sound_life
@@ -59,7 +60,10 @@ WHERE {{
 
 
 class WikidataSparql(Importer):
-    """occupations: those asked for, as Q-ids; all of the table where none are named."""
+    """occupations: those asked for, as Q-ids; all of the table where none are named.
+
+    Raises InputError for one that is not in the table.
+    """
 
     name = "wikidata"
     folders = ("people",)
@@ -74,6 +78,13 @@ class WikidataSparql(Importer):
         self._client, self._options, self._today, self._page_rows = client, options, today, page_rows
         self._tables = read_wikidata_tables()
         self._occupations = occupations or tuple(self._tables.occupations)
+        unknown = [one for one in self._occupations if one not in self._tables.occupations]
+        if unknown:
+            raise InputError(
+                f"{', '.join(unknown)} is in no row of wikidata_occupations.csv.",
+                next_step="Add the occupation and its role there, or leave it out.",
+                subject="command line",
+            )
         self._at = [0, 0, 0]  # occupation, offset of the page, rows of the page that were given
 
     def identity(self) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
+import pty
+import re
 import resource
 import signal
 import subprocess
@@ -16,6 +20,7 @@ import pytest
 from benchmarks.wikidata_dump import write_dump
 from screener.errors import InputError
 from screener.lexicon.importers.run import run_import
+from screener.lexicon.importers.seen_ids import SeenIds
 from screener.lexicon.importers.sole_import import sole_import
 from screener.lexicon.importers.wikidata_dump import DumpOptions, WikidataDump
 from tests.lexicon.importers.wikidata_shapes import dump, human, item, item_claim
@@ -190,3 +195,29 @@ def test_broken_off_between_two_files_that_are_put_in_their_places(tmp_path, ove
     hindrance.rmdir()
     assert "Going on" in import_("wikidata-dump", path).err
     assert list(overlay.files()) == ["people/wikidata.csv", "works/wikidata.csv"]
+
+
+def test_on_a_terminal_one_line_is_rewritten_and_cleared(overlay, environment, large_table):
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "screener.cli", "lexicon", "import", "table", str(large_table), *TABLE,
+         "--into", str(overlay.folder)],
+        stdout=subprocess.DEVNULL, stderr=theirs, env=environment,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # what a terminal says when its last user has left
+        while data := os.read(ours, 4096):
+            shown += data
+    os.close(ours)
+    assert process.wait() == 1
+    progress, _, rest = shown.rpartition(b"\r ")
+    assert re.search(rb"\rtable: [\d.]+% read, [\d,]+ records, [\d,]+ a second", progress)
+    assert b"cast.csv line 502 has 1 fields" in rest
+
+
+def test_ids_are_told_apart_while_their_table_grows():
+    seen = SeenIds()
+    ids = [f"person/wikidata-q{number}" for number in range(150_000)]
+    assert all(seen.add(id_) for id_ in ids)
+    assert not any(seen.add(id_) for id_ in ids)

@@ -178,3 +178,8 @@ def test_person_of_two_occupations_is_written_once(endpoint, overlay, run):
 def test_no_address(import_):
     done = import_("wikidata-sparql", "file:///etc/passwd")
     assert (done.status, "is no address of an endpoint" in done.err) == (2, True)
+
+
+def test_occupation_of_no_role_is_refused(import_):
+    done = import_("wikidata-sparql", "http://127.0.0.1:9/", "--occupations", "Q1")
+    assert (done.status, "Q1 is in no row" in done.err) == (2, True)

@@ -144,3 +144,12 @@ def test_wrong_options_are_refused(tmp_path, overlay, import_, arguments, why):
     assert done.status == 2
     assert why in done.err
     assert overlay.files() == {}
+
+
+def test_countries_are_codes(tmp_path, overlay, import_):
+    path = tmp_path / "cast.csv"
+    path.write_text("Name,Land\nAda Brun,no\nJon Vik,Norway\n", encoding="utf-8")
+    mapped = [f"--map={one}" for one in ("name=Name", "country=Land")]
+    done = import_("table", path, "--kind", "people", *mapped, "--set", "roles=performer")
+    assert [row["country"] for row in overlay.rows(PEOPLE).values()] == ["NO", ""]
+    assert "1  changed: country that is no code" in done.out

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import json
 import lzma
 
 import pytest
 
+from benchmarks.wikidata_dump import write_dump
 from tests.lexicon.importers.wikidata_shapes import dump, human, item, item_claim, time_claim, unknown_claim
 
 PEOPLE = "people/wikidata.csv"
@@ -189,9 +191,18 @@ def test_packed_dumps_are_told_by_their_content(tmp_path, overlay, import_, pack
 
 
 def test_spaces_in_the_json_change_nothing(tmp_path, overlay, import_):
-    import json
-
     path = tmp_path / "dump.json"
     path.write_text("[\n" + json.dumps(human("Q1", "Ada Brun")) + "\n]\n", encoding="utf-8")
     assert import_("wikidata-dump", path).status == 0
     assert overlay.names(PEOPLE) == ["Ada Brun"]
+
+
+def test_made_up_dump_is_the_same_for_a_seed_and_is_kept_whole(tmp_path, overlay, import_):
+    first, again, other = (tmp_path / f"{name}.json" for name in ("first", "again", "other"))
+    for path, seed in ((first, 1), (again, 1), (other, 2)):
+        write_dump(path, 300, seed)
+    assert first.read_bytes() == again.read_bytes() != other.read_bytes()
+    assert import_("wikidata-dump", first).status == 0
+    counts = {folder: len(overlay.rows(f"{folder}/wikidata.csv")) for folder in ("people", "works", "organisations")}
+    assert counts == {"people": 240, "works": 42, "organisations": 9}
+    assert len(overlay.rows("characters/wikidata.csv")) == 9
