@@ -93,7 +93,9 @@ def people(index: LexiconIndex, path: Path) -> None:
     for count in BANDS:
         band = known[first : first + count]
         chosen = [one for one in band if one.row["occupation"] in STAGE_AND_STATE]
-        print(f"people {first + 1:>5}–{first + len(band):<5} {known_share(band)}; stage and state {known_share(chosen)}")
+        print(
+            f"people {first + 1:>5}–{first + len(band):<5} {known_share(band)}; stage and state {known_share(chosen)}"
+        )
         first += count
     print(f"people, year of birth equal  {years_agree(known, 'birth_year', lambda entity: entity.born)}")
 

@@ -23,6 +23,8 @@ _PARTICLES = frozenset("de del della di da van von der den la le el al bin ibn s
 _ROMAN = {"2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
 _ARABIC = {roman.lower(): arabic for arabic, roman in _ROMAN.items()}
 
+# Known in the field at least: nobody makes an adjective of a name that few know.
+LEAST_FOR_ADJECTIVE = 3
 # "Lee" and "Ray" are words and given names as often as family names.
 _SHORTEST_SURNAME = 4
 
@@ -113,7 +115,7 @@ def _surnames(entity: Entity, name: tuple[str, ...]) -> Iterator[tuple[str, int]
     if len(surname) < _SHORTEST_SURNAME:
         return
     yield surname, SURNAME
-    if MAKER_ROLES & set(entity.roles) and " " not in surname:
+    if MAKER_ROLES & set(entity.roles) and entity.prominence >= LEAST_FOR_ADJECTIVE and " " not in surname:
         for ending in ("esque", "ian", "ean"):
             yield surname + ending, ADJECTIVE
             if surname.endswith(("e", "i", "y")):

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from screener.errors import LexiconError
 from screener.folding import FOLDING_VERSION
 from screener.lexicon.alias_columns import AliasColumns, Arrays
-from screener.lexicon.aliases import FORENAME, aliases_of
-from screener.lexicon.forenames import Forenames
+from screener.lexicon.aliases import ADJECTIVE, FORENAME, Alias, aliases_of
+from screener.lexicon.entity import Entity
+from screener.lexicon.forenames import WORLD_FAMOUS, Forenames
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, HashTable
 from screener.lexicon.indexfile import write_index_file
 from screener.lexicon.layers import files_of, rows_of
@@ -87,7 +88,8 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         links.learn(row.entity, aliases)
         forenames.add(number, row.entity, aliases)
         for alias in aliases:
-            columns.add(number, alias.forms, alias.flags)
+            if not (alias.flags & ADJECTIVE and _is_word_already(alias, row.entity, frequencies)):
+                columns.add(number, alias.forms, alias.flags)
     for number, forename in forenames.telling(frequencies).items():
         columns.add(number, (forename,), FORENAME)
     id_hashes = hashes_of(ids)
@@ -103,6 +105,16 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         "token_zipf_abroad": _zipf_steps(words, languages),
     }
     return arrays, {"entities": len(ids), "aliases": len(columns), "tokens": lexicon_size}
+
+
+# "Freudian" is meant for Freud, whom everybody knows; "guardian" never for Guardi, nor "jordanian" for a Jordan.
+_RAREST_MEANT_AS_WORD = 3.0
+
+
+def _is_word_already(alias: Alias, entity: Entity, frequencies: dict[str, float]) -> bool:
+    """Whether an adjective made of a maker's name is a word of its own: guardian, georgian, brownian."""
+    zipf = frequencies.get(alias.joined, 0.0)
+    return zipf > 0 and (entity.prominence < WORLD_FAMOUS or zipf >= _RAREST_MEANT_AS_WORD)
 
 
 def _check_ids(layers: Sequence[Path], hashes: NDArray[np.uint64]) -> None:

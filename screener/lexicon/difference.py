@@ -58,4 +58,4 @@ def _entities(place: Path) -> Iterator[Entity]:
             f"{place} holds no lexicon.", next_step=f"Give a folder with {', '.join(FOLDERS)} in it, or an index file.",
             subject=str(place),
         )  # fmt: skip
-    return (row.entity for row in read_lexicon(place, f"{place}/"))
+    return (row.entity for row in read_lexicon(place))

@@ -13,8 +13,8 @@ from screener.lexicon.entity import Entity
 _SHORTEST_FORENAME = 4
 WORLD_FAMOUS = 5  # prominence: known world-wide, so that half a name tells: keanu, einstein
 WELL_KNOWN = 4  # prominence: known in many countries; a second bearer of this rank, and the first name tells no more
-# Of 13,600 people two or three are called Red, Son, Can or Judge, five or six Art, Sun or Miles, seven Rose or Virginia:
-# a word this common (Zipf) is a usual given name from one bearer in two thousand people.
+# Of 13,600 people two or three are called Red, Son, Can or Judge, five or six Art, Sun or Miles, seven Rose or
+# Virginia: a word this common (Zipf) is a usual given name from one bearer in two thousand people.
 _COMMON_WORD, _PEOPLE_FOR_A_BEARER = 4.4, 2000
 # First words of names that are no given names: King Charles, Young Thug, The Weeknd.
 _TITLES = frozenset(

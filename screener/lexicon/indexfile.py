@@ -44,6 +44,7 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leavings(path)
         with open(fresh, "wb") as file:
             file.write(_MAGIC + _FIXED.pack(len(head), zlib.crc32(head)) + head)
             file.write(b"\0" * _padding(file.tell()))
@@ -61,6 +62,25 @@ def write_index_file(path: Path, facts: dict[str, Any], arrays: dict[str, NDArra
             next_step="Set SCREENER_CACHE_DIR to a folder that can be written and has room.",
             subject=str(path),
         ) from None
+
+
+def _clear_leavings(path: Path) -> None:
+    """Takes away what builds that were killed have left; that of a living process stays."""
+    for left in path.parent.glob(f"{path.name}.*.new"):
+        number = left.name.removesuffix(".new").rpartition(".")[2]
+        if number.isdigit() and not _is_running(int(number)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def read_index_file(path: Path, *, whole: bool = False) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -41,7 +41,7 @@ def rows_of(layers: Sequence[Path], folders: Sequence[str] = FOLDERS) -> Iterato
     Raises LexiconError naming file and row.
     """
     for number, layer in enumerate(layers):
-        yield from read_lexicon(layer, f"{layer}/" if number else "", folders)
+        yield from read_lexicon(layer, number, folders)
 
 
 def files_of(layers: Sequence[Path]) -> list[Path]:

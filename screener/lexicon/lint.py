@@ -70,7 +70,10 @@ def lint(layers: Sequence[Path], today: date | None = None) -> list[Complaint]:
     except LexiconError as error:
         complaints.append(_unreadable(error, layers))
         return complaints
-    complaints += [Complaint(*clash) for clash in names.clashes()]
+    for clash in names.clashes():
+        # whoever imports a hundred thousand names cannot mend what their source leaves open
+        severity: Severity = "warning" if clash.imported else "error"
+        complaints.append(Complaint(clash.place, clash.message, clash.next_step, severity))
     complaints += _decision_complaints(suppressions, names, today)
     return complaints
 
@@ -149,12 +152,18 @@ def _ambiguity(entity: Entity, place: str, ordinary: dict[str, float]) -> Iterat
         )  # fmt: skip
 
 
+def _padded(text: str) -> str:
+    """A date that compares as text does: "500-03" is 0500-03."""
+    year, *rest = text.split("-")
+    return "-".join([year.zfill(4), *rest])
+
+
 def _is_date(text: str) -> bool:
     """Whether the text is a year, a month or a day that exists."""
     if not _DATE.match(text):
         return False
     try:
-        return len(text) < 8 or bool(date.fromisoformat(text.zfill(10)))
+        return len(text) < 8 or bool(date.fromisoformat(_padded(text)))
     except ValueError:
         return False
 
@@ -170,14 +179,14 @@ def _dates(entity: Entity, place: str, today: date) -> Iterator[Complaint]:
         yield Complaint(place, "a living person without living_checked_on.", "Write the day it was last checked.")
     if entity.died and entity.living_checked_on:
         yield Complaint(place, "died, yet checked as living.", "Empty living_checked_on.")
-    if entity.died > today.isoformat() and entity.died != "dead":
+    if entity.died not in ("", "dead") and _padded(entity.died) > today.isoformat():
         yield Complaint(place, f"died {entity.died} lies ahead.", "Correct the date.")
     if not entity.born:
         return
-    born = int(entity.born[:4])
+    born = int(entity.born.split("-")[0])
     if entity.died and entity.died != "dead":
-        age = int(entity.died[:4]) - born
-        if entity.died < entity.born or age < 0:
+        age = int(entity.died.split("-")[0]) - born
+        if age < 0 or (len(entity.died) == len(entity.born) and _padded(entity.died) < _padded(entity.born)):
             yield Complaint(place, f"died {entity.died} before born {entity.born}.", "Correct the dates.")
         elif age > OLDEST_EVER:
             yield Complaint(place, f"died at {age}.", "Correct the dates.")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from screener.folding import joined_form
-from screener.lexicon.entity import Entity
 from screener.lexicon.sources import SourceRow
 
 
@@ -15,6 +14,7 @@ class Bearer(NamedTuple):
     """One bearer of a name, and what may tell it from others."""
 
     place: str
+    layer: int
     id: str
     name: str
     kind: str
@@ -22,18 +22,26 @@ class Bearer(NamedTuple):
     year: str  # of birth or of making; empty where it is not known
 
 
+class Clash(NamedTuple):
+    """`place` is that of the later row; `imported` is whether it stands in an overlay."""
+
+    place: str
+    message: str
+    next_step: str
+    imported: bool
+
+
 class Names:
     """The ids and the full names (with listed aliases) of all rows."""
 
     def __init__(self, rows: Iterable[SourceRow]) -> None:
-        self.ids: dict[str, str] = {}
-        self.twice: list[tuple[str, str, str]] = []
+        self.ids: dict[str, Bearer] = {}
+        self._twice: list[tuple[str, Bearer]] = []
         self._bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
         for row in rows:
-            first = self.ids.setdefault(row.entity.id, row.place)
-            if first != row.place:
-                self.twice.append((row.place, f"id {row.entity.id} is also at {first}.", "Give one another id."))
-            bearer = _bearer(row.place, row.entity)
+            bearer = _bearer(row)
+            if self.ids.setdefault(bearer.id, bearer) is not bearer:
+                self._twice.append((row.place, self.ids[bearer.id]))
             for name in dict.fromkeys(map(joined_form, (row.entity.name, *row.entity.aliases))):
                 self._bearers[name].append(bearer)
 
@@ -45,32 +53,47 @@ class Names:
         """Whether anybody or anything bears the name."""
         return joined_form(name) in self._bearers
 
-    def clashes(self) -> Iterator[tuple[str, str, str]]:
-        """(place, what is wrong, next step) of ids given twice and of two bearers of one name that nothing tells apart.
+    def clashes(self) -> Iterator[Clash]:
+        """Ids given twice, and bearers of one name that nothing tells apart.
 
         Told apart are those of another kind, another main role, or another year of birth or making.
         """
-        yield from self.twice
-        seen: set[tuple[str, str]] = set()
+        for place, first in self._twice:
+            yield Clash(place, f"id {first.id} is also at {first.place}.", "Give one another id.", False)
+        told: set[tuple[str, str]] = set()
         for bearers in self._bearers.values():
-            for number, one in enumerate(bearers):
-                for other in bearers[:number]:
-                    if _tell_apart(one, other) or one.id == other.id or (one.id, other.id) in seen:
-                        continue
-                    seen.add((one.id, other.id))
-                    yield (
-                        one.place,
-                        f"{one.name!r} and {other.name!r} at {other.place} share a name, and nothing tells them apart.",
-                        "If they are one, keep one row; else give role, date or year.",
-                    )
+            if len(bearers) < 2:
+                continue
+            groups: defaultdict[tuple[str, str], list[Bearer]] = defaultdict(list)
+            for bearer in bearers:
+                groups[bearer.kind, bearer.role].append(bearer)
+            for group in groups.values():
+                for one, other in _indistinct(group):
+                    if one.id != other.id and (one.id, other.id) not in told:
+                        told.add((one.id, other.id))
+                        yield Clash(
+                            one.place,
+                            f"{one.name!r} and {other.name!r} at {other.place} share a name, "
+                            "and nothing tells them apart.",
+                            "If they are one, keep one row; else give role, date or year.",
+                            one.layer > 0,
+                        )
 
 
-def _bearer(place: str, entity: Entity) -> Bearer:
-    role = joined_form(entity.work) if entity.kind == "character" else "".join(entity.roles[:1])
-    return Bearer(place, entity.id, entity.name, entity.kind, role, (entity.born or entity.year)[:4])
+def _indistinct(group: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
+    """Each bearer with an earlier one that has the same year, or beside which the year of one is not known."""
+    first_of: dict[str, Bearer] = {}
+    for bearer in group:
+        same = first_of.get(bearer.year) or (next(iter(first_of.values()), None) if not bearer.year else None)
+        same = same or first_of.get("")
+        if same is not None:
+            yield bearer, same
+        first_of.setdefault(bearer.year, bearer)
 
 
-def _tell_apart(one: Bearer, other: Bearer) -> bool:
-    if one.kind != other.kind or one.role != other.role:
-        return True
-    return one.kind != "character" and bool(one.year and other.year) and one.year != other.year
+def _bearer(row: SourceRow) -> Bearer:
+    entity = row.entity
+    if entity.kind == "character":  # one work has one character of a name, whenever it first appeared
+        return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, joined_form(entity.work), "")
+    year = (entity.born or entity.year)[:4]
+    return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, "".join(entity.roles[:1]), year)

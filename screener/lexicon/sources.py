@@ -32,10 +32,14 @@ MAX_FIELD = 10_000
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One entity and where it stands: `place` is "people/music.csv row 12", with its folder in front in an overlay."""
+    """One entity and where it stands: `place` is "people/music.csv row 12", with its folder in front in an overlay.
+
+    `layer` is 0 for a row of the built-in lexicon, else the number of the overlay.
+    """
 
     place: str
     entity: Entity
+    layer: int = 0
 
 
 def source_files(lexicons: Path, *, words: bool = True) -> list[Path]:
@@ -134,17 +138,18 @@ def _entity(folder: str, row: dict[str, str]) -> Entity:
     )  # fmt: skip
 
 
-def read_lexicon(lexicons: Path, within: str = "", folders: Sequence[str] = FOLDERS) -> Iterator[SourceRow]:
-    """Every entity of the folders, file by file. `within` stands before the names of files.
+def read_lexicon(lexicons: Path, layer: int = 0, folders: Sequence[str] = FOLDERS) -> Iterator[SourceRow]:
+    """Every entity of the folders, file by file. Those of an overlay (`layer` above 0) are named with their folder.
 
     Raises LexiconError naming file and row.
     """
+    within = f"{lexicons}/" if layer else ""
     for folder in folders:
         for path in sorted((lexicons / folder).glob("*.csv")):
             for number, row in read_csv(path, COLUMNS[folder], within):
                 place = f"{within}{folder}/{path.name} row {number}"
                 try:
-                    yield SourceRow(place, _entity(folder, row))
+                    yield SourceRow(place, _entity(folder, row), layer)
                 except KeyError:
                     raise LexiconError(
                         f"{place}: ambiguous {row['ambiguous']!r} is not understood.",

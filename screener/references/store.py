@@ -21,8 +21,8 @@ from screener.references.bank_files import (
     own_folder,
 )
 from screener.references.reference import Reference
-from screener.sole_writer import sole_writer
 from screener.settings import Settings
+from screener.sole_writer import sole_writer
 
 # Digits of the pixels' digest that tell apart works of one title; more where those are taken.
 _ID_DIGITS = (6, 16, 64)

@@ -74,3 +74,74 @@ def test_search_without_a_hit(command):
         done = command("lexicon", "search", name)
         assert done.status == 1
         assert done.out == ""
+
+
+def test_search_says_what_is_an_ordinary_word(command):
+    lines = command("lexicon", "search", "The Birds").out.splitlines()
+    assert "(ordinary words)" in lines[0]
+    assert "(ordinary words)" not in command("lexicon", "search", "Meryl Streep").out.splitlines()[0]
+
+
+def test_why_tells_what_is_kept_and_what_is_not(command):
+    done = command("lexicon", "why", "a poster of Meryl Streep beside the birds")
+    assert done.status == 0
+    assert "Meryl Streep (performer), exact: kept: certain" in done.out
+    assert "too weak" in done.out
+    told = [json.loads(line) for line in command("lexicon", "why", "--json", "Meryl Streep").out.splitlines()]
+    assert told[0]["entity"]["id"] == "person/meryl-streep"
+    assert told[0]["kept"]
+
+
+def test_why_of_words_near_no_name(command):
+    done = command("lexicon", "why", "quiet fog above wet asphalt")
+    assert done.status == 1
+    assert done.out == "No words are near any name of the lexicon.\n"
+
+
+def test_why_of_what_cannot_be_screened(command):
+    done = command("lexicon", "why", " ")
+    assert done.status == 2
+    assert done.out == ""
+
+
+def test_diff_tells_what_changed(command, tmp_path):
+    header = "id,name,aliases,roles,country,born,died,known_for,prominence,living_checked_on,notes\n"
+    for name, died in (("old", ""), ("new", "2026-01-02")):
+        (tmp_path / name / "people").mkdir(parents=True)
+        row = f"person/ada-pell,Ada Pell,,performer,,1950,{died},,3,,\n"
+        (tmp_path / name / "people" / "own.csv").write_text(header + row, encoding="utf-8")
+    done = command("lexicon", "diff", str(tmp_path / "old"), str(tmp_path / "new"))
+    assert done.status == 1
+    assert done.out == "~ Ada Pell  person/ada-pell; died: nothing → 2026-01-02\n0 added, 0 removed, 1 changed\n"
+    assert command("lexicon", "diff", str(tmp_path / "old"), str(tmp_path / "old")).status == 0
+    assert command("lexicon", "diff", str(tmp_path / "old"), str(tmp_path / "none")).status == 2
+    (line,) = command("lexicon", "diff", "--json", str(tmp_path / "old"), str(tmp_path / "new")).out.splitlines()
+    assert json.loads(line)["fields"] == {"died": {"was": None, "is": "2026-01-02"}}
+
+
+def test_the_report_lists_ambiguous_aliases_and_common_words(command, tmp_path):
+    import csv
+
+    done = command("lexicon", "build", "--check", "--report", str(tmp_path / "report.csv"))
+    assert done.status == 0
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) >= 500
+    assert any(row["common_word"] == "yes" for row in rows[500:]), "every common word, however few its bearers"
+    assert all(int(row["bearers"]) > 1 or float(row["zipf"]) > 0 for row in rows)
+    by_alias = {row["alias"]: row for row in rows}
+    assert "person/maggie-smith" in by_alias["smith"]["best_known"]
+
+
+def test_a_report_that_cannot_be_written(command, tmp_path):
+    done = command("lexicon", "build", "--check", "--report", str(tmp_path / "no" / "report.csv"))
+    assert done.status == 2
+    assert "report.csv cannot be written" in done.err
+    assert command("lexicon", "build", "--report", "x.csv").status == 2
+
+
+def test_stats_count_by_file(command):
+    facts = json.loads(command("lexicon", "stats", "--json").out)
+    assert sum(facts["files"].values()) == facts["entities"]
+    assert facts["people"]["living"] + facts["people"]["dead"] == facts["kinds"]["person"]
+    assert facts["decisions"] == 0

@@ -73,12 +73,6 @@ def test_a_sound_row_brings_no_complaint(small, kind, row):
     assert lint([small.folder], TODAY) == []
 
 
-def test_a_character_of_a_work_in_no_row_is_a_warning(small):
-    place = small.add("characters", **CHARACTER | {"work": "A Title In No Row"})
-    (complaint,) = lint([small.folder], TODAY)
-    assert (complaint.place, complaint.severity) == (place, "warning")
-
-
 def test_a_file_that_cannot_be_read_is_one_complaint(small):
     small.write("works/broken.csv", b"id,title\nwork/x,\xff\n")
     (complaint,) = lint([small.folder], TODAY)
