@@ -44,15 +44,15 @@ bare = private()[0]
 from screener import Screener
 screener = Screener(build=False, live=False)
 names = [index.entity(number).name for number in range(0, index.entities, max(1, index.entities // 400))]
-times = []
+times, without = [], None
 for place, name in enumerate(names):
     text = f"{name} and {names[-place]} in the rain beside an oak, soft light, 35mm, {place} red leaves on wet stones"
     start = time.thread_time()
     screener.prompt(text)
     times.append((time.thread_time() - start) * 1000)
+    if "spacy" not in sys.modules:  # a made-up name may be a word that asks for something, and spaCy is loaded
+        without = private()
 times.sort()
-without = private()
-assert "spacy" not in sys.modules
 screener.prompt("in the style of Vincent van Gogh, with the voice of Meryl Streep")
 print(json.dumps({"open_ms": opened * 1000, "before_mib": bare, "private_mib": without[0], "rss_mib": without[1],
                   "cue_mib": private()[0], "p50_ms": times[len(times) // 2], "p99_ms": times[int(len(times) * 0.99)]}),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from screener.folding.tokens import is_unspaced
 from screener.lexicon.hashing import HashTable
-from screener.lexicon.strings import Strings, hashes_of
+from screener.lexicon.strings import StringHashes, Strings
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -29,28 +29,32 @@ class AliasColumns:
         self._row_tokens = array("i")
         self._row_ends = array("I", [0])
         self._joined = Strings()
+        self._hashed = StringHashes()
 
     def __len__(self) -> int:
         return len(self._owners)
 
     def add(self, owner: int, forms: tuple[str, ...], flags: int) -> None:
-        """An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly."""
+        """An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly.
+
+        The joined form is kept of those only whose row does not give it.
+        """
         self._owners.append(owner)
         self._flags.append(flags)
         self._lengths.append(len(forms))
-        if not any(is_unspaced(form[0]) for form in forms):
+        in_row = not any(is_unspaced(form[0]) for form in forms)
+        if in_row:
             vocabulary = self.vocabulary
             self._row_tokens.extend([vocabulary.setdefault(form, len(vocabulary)) for form in forms[:ROW_WIDTH]])
         self._row_ends.append(len(self._row_tokens))
-        self._joined.add("".join(forms))
-
-    def joined(self, number: int) -> str:
-        return self._joined[number]
+        joined = "".join(forms)
+        self._hashed.add(joined)
+        self._joined.add("" if in_row and len(forms) <= ROW_WIDTH else joined)
 
     def arrays(self, tokens: int) -> Arrays:
         """The sections of the index file; `tokens` is the size of the whole vocabulary."""
         rows, ends = np.frombuffer(self._row_tokens, np.int32), np.frombuffer(self._row_ends, np.uint32)
-        table = HashTable.build(hashes_of(self._joined), np.arange(len(self)))
+        table = HashTable.build(self._hashed.hashes(), np.arange(len(self), dtype=np.uint32))
         return {
             "alias_entity": np.frombuffer(self._owners, np.uint32),
             "alias_flags": np.frombuffer(self._flags, np.uint8),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,11 @@ def source_stamp(layers: Sequence[Path]) -> list[list[Any]]:
     """Name, size and time of every source file, and of the code that compiles them: what staleness is judged by."""
     package = Path(__file__).resolve().parents[1]
     code = [*sorted((package / "folding").glob("*.py")), *sorted((package / "lexicon").glob("*.py"))]
-    stamp = []
-    for path in (*files_of(layers), *code):
-        status = path.stat()
-        stamp.append([str(path), status.st_size, status.st_mtime_ns])
-    return stamp
+    return _stamps([*files_of(layers), *code])
+
+
+def _stamps(paths: Iterable[Path]) -> list[list[Any]]:
+    return [[str(path), (status := path.stat()).st_size, status.st_mtime_ns] for path in paths]
 
 
 def _content_version(layers: Sequence[Path]) -> str:
@@ -61,8 +61,9 @@ def compile_index(layers: Sequence[Path], target: Path) -> dict[str, Any]:
     Raises LexiconError (file and row) for a bad source, LexiconIndexError where `target` cannot be written.
     """
     facts = {"folding": FOLDING_VERSION, "sources": source_stamp(layers), "version": _content_version(layers)}
+    before = _stamps(files_of(layers))
     arrays, counts = index_arrays(layers)
-    if source_stamp(layers) != facts["sources"]:
+    if _stamps(files_of(layers)) != before:
         raise LexiconError(
             "The lexicon files changed while they were compiled.", next_step="Build again.", subject=str(layers[0])
         )
@@ -100,7 +101,7 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
     arrays = {
         **columns.arrays(len(words)),
         **entities.arrays("entity"),
-        **HashTable.build(id_hashes, np.arange(len(ids))).arrays("id"),
+        **HashTable.build(id_hashes, np.arange(len(ids), dtype=np.uint32)).arrays("id"),
         **_token_arrays(words, lexicon_size, forenames.shared(frequencies), frequencies),
         "token_zipf_abroad": _zipf_steps(words, languages),
     }
@@ -138,7 +139,7 @@ def _token_arrays(words: list[str], lexicon_size: int, given: set[str], frequenc
     flags = [
         IS_LEXICON * (place < lexicon_size)
         | IS_GIVEN_NAME * (word in given)
-        | IS_NAME_LIKE * _is_name_like(word, frequencies)
+        | IS_NAME_LIKE * _is_name_like(word, frequencies, given)
         for place, word in enumerate(words)
     ]
     fuzzy = np.array(
@@ -148,7 +149,7 @@ def _token_arrays(words: list[str], lexicon_size: int, given: set[str], frequenc
         "token_zipf": _zipf_steps(words, frequencies),
         "token_flags": np.array(flags, np.uint8),
         **Strings(words).arrays("token"),
-        **HashTable.build(hashes_of(words), np.arange(len(words))).arrays("token"),
+        **HashTable.build(hashes_of(words), np.arange(len(words), dtype=np.uint32)).arrays("token"),
         **_deletions(words, fuzzy).arrays("deletion"),
     }
 
@@ -159,11 +160,15 @@ def _zipf_steps(words: list[str], frequencies: dict[str, float]) -> NDArray[np.u
 
 # More frequent words without other forms are words of the grammar ("because"), not names.
 _COMMONEST_NAME = 4.5
+# A word this common has a plural that is one.
+_NOUN = 3.5
 
 
-def _is_name_like(word: str, frequencies: dict[str, float]) -> bool:
+def _is_name_like(word: str, frequencies: dict[str, float], given: set[str]) -> bool:
     if not 0 < frequencies.get(word, 0.0) < _COMMONEST_NAME:
         return False
+    if word[-1] == "s" and word[:-1] not in given and frequencies.get(word[:-1], 0.0) >= _NOUN:
+        return False  # buttons, waters; but Hanks and Williams
     stem = word[:-1] if word[-1] in "ey" else word
     others = (word + "s", word + "es", word + "ed", word + "ing", word + "er", word + "ly", stem + "ing", stem + "ies")
     return not any(other in frequencies for other in others)

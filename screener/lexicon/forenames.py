@@ -13,9 +13,16 @@ from screener.lexicon.entity import Entity
 _SHORTEST_FORENAME = 4
 WORLD_FAMOUS = 5  # prominence: known world-wide, so that half a name tells: keanu, einstein
 WELL_KNOWN = 4  # prominence: known in many countries; a second bearer of this rank, and the first name tells no more
-# Of 13,600 people two or three are called Red, Son, Can or Judge, five or six Art, Sun or Miles, seven Rose or
-# Virginia: a word this common (Zipf) is a usual given name from one bearer in two thousand people.
-_COMMON_WORD, _PEOPLE_FOR_A_BEARER = 4.4, 2000
+# A common word (Zipf) is a usual given name from such a share of all people. Of 30,600, two to five are called Red,
+# Can, He or May, nine to fourteen June, Art or Sun, more than fifteen Will and Grace; two or three Ice, Stone or Black,
+# four and more Chase, Floyd or Harris. Rarer words are names wherever a name may stand.
+_LEAST_SHARES = ((4.7, 1 / 2000), (3.9, 1 / 8000))
+
+
+def _least_share(zipf: float) -> float:
+    return next((share for common, share in _LEAST_SHARES if zipf >= common), 0.0)
+
+
 # First words of names that are no given names: King Charles, Young Thug, The Weeknd.
 _TITLES = frozenset(
     "the young old lil big king queen prince princess saint san st sir lady lord dame dr mr mrs doctor captain pope "
@@ -49,11 +56,11 @@ class Forenames:
         A common word of the dictionary needs more bearers: Rose and Grace are given names, Red is a nickname. `words`
         are ordinary words with their Zipf values.
         """
-        usual = max(2, math.ceil(self._bearers.total() / _PEOPLE_FOR_A_BEARER))
+        people = self._bearers.total()
         return {
             name
             for name, count in self._bearers.items()
-            if count >= (usual if words.get(name, 0.0) >= _COMMON_WORD else 2)
+            if count >= max(2, math.ceil(people * _least_share(words.get(name, 0.0))))
         }
 
     def telling(self, words: Container[str]) -> dict[int, str]:

@@ -114,13 +114,13 @@ _ENTRIES_BITS = 1
 class HashTable:
     """Hash -> numbers, in three arrays that can be mapped from a file.
 
-    The upper bits of a hash name a bucket; inside it the lower 32 bits are compared. A hit may be false (about one
-    in 2**32 a bucket entry): callers compare the strings.
+    The upper bits of a hash name a bucket; inside it the lower 16 bits are compared. A hit may be false (about one
+    in 65,000 entries looked at): callers compare the strings.
     """
 
     __slots__ = ("_shift", "buckets", "prints", "values")
 
-    def __init__(self, buckets: NDArray[np.uint32], prints: NDArray[np.uint32], values: NDArray[np.uint32]) -> None:
+    def __init__(self, buckets: NDArray[np.uint32], prints: NDArray[np.uint16], values: NDArray[np.uint32]) -> None:
         self.buckets, self.prints, self.values = buckets, prints, values
         self._shift = np.uint64(64 - (len(buckets) - 1).bit_length() + 1)
 
@@ -131,9 +131,9 @@ class HashTable:
         bits = max(8, len(hashes).bit_length() - _ENTRIES_BITS)
         edges = np.arange((1 << bits) + 1, dtype=np.uint64)
         buckets = np.searchsorted(hashes >> np.uint64(64 - bits), edges).astype(np.uint32)
-        return cls(buckets, (hashes & np.uint64(0xFFFFFFFF)).astype(np.uint32), values[order].astype(np.uint32))
+        return cls(buckets, hashes.astype(np.uint16), values[order].astype(np.uint32))
 
-    def arrays(self, name: str) -> dict[str, NDArray[np.uint32]]:
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """The sections of an index file, each named after the table."""
         return {f"{name}_buckets": self.buckets, f"{name}_prints": self.prints, f"{name}_values": self.values}
 
@@ -148,5 +148,5 @@ class HashTable:
         which, place = expand(count[filled])
         row = begin[filled][which] + place
         query = filled[which]
-        same = self.prints[row] == hashes[query].astype(np.uint32)
+        same = self.prints[row] == hashes[query].astype(np.uint16)
         return query[same], self.values[row[same]].astype(np.int64)

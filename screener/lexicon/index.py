@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,9 +62,11 @@ class LexiconIndex:
         self.holder_ends: NDArray[np.uint32] = arrays["holder_ends"]
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
+        # Single values are read through memory views, four times as fast as through numpy.
         self._strings = {
-            name: (arrays[f"{name}_bytes"], arrays[f"{name}_ends"]) for name in ("token", "joined", "entity")
+            name: (arrays[f"{name}_bytes"].data, arrays[f"{name}_ends"].data) for name in ("token", "joined", "entity")
         }
+        self._one_alias = arrays["alias_tokens"].data, arrays["alias_token_ends"].data, arrays["alias_lengths"].data
         # Entities that keep coming back (and all of a small lexicon) stay parsed; about 1 KB each.
         self.entity = lru_cache(maxsize=4096)(self._entity)
 
@@ -74,15 +76,15 @@ class LexiconIndex:
 
     def _string(self, name: str, number: int) -> str:
         data, ends = self._strings[name]
-        return data[int(ends[number]) : int(ends[number + 1])].tobytes().decode()
+        return str(data[ends[number] : ends[number + 1]], "utf-8")
 
     def token(self, number: int) -> str:
         return self._string("token", number)
 
     def alias_tokens(self, number: int) -> list[int]:
         """The numbers of an alias's first tokens; none of one in an unspaced script."""
-        begin, end = int(self._alias_token_ends[number]), int(self._alias_token_ends[number + 1])
-        return [int(token) for token in self._alias_tokens[begin:end]]
+        tokens, ends, _ = self._one_alias
+        return tokens[ends[number] : ends[number + 1]].tolist()
 
     def alias_rows(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """For each alias the numbers of its first tokens, ROW_WIDTH columns, -1 beyond its end."""
@@ -105,21 +107,14 @@ class LexiconIndex:
 
     def joined_alias(self, number: int) -> str:
         """The alias folded, nothing between its tokens."""
+        tokens = self.alias_tokens(number)
+        if len(tokens) == self._one_alias[2][number]:
+            return "".join(map(self.token, tokens))
         return self._string("joined", number)
 
-    def aliases_with(self, joined: str) -> list[int]:
-        """The numbers of all aliases whose joined form holds these letters."""
-        data, ends = self._strings["joined"]
-        whole, wanted = data.tobytes(), joined.encode()
-        numbers, place = [], whole.find(wanted)
-        while place >= 0:
-            number = int(np.searchsorted(ends, place, "right")) - 1
-            end = int(ends[number + 1])
-            if place + len(wanted) <= end:  # not half in the next alias
-                numbers.append(number)
-                place = end - 1
-            place = whole.find(wanted, place + 1)
-        return numbers
+    def aliases_with(self, joined: str) -> Iterator[int]:
+        """The numbers of all aliases whose joined form holds these letters; looks through all of them."""
+        return (number for number in range(self.aliases) if joined in self.joined_alias(number))
 
     def _entity(self, number: int) -> Entity:
         return Entity.from_line(self._string("entity", number))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -57,11 +56,33 @@ def stretches_of(strings: list[str]) -> tuple[HashedText, Numbers, Numbers]:
     return HashedText("".join(strings)), ends - lengths, ends
 
 
+class StringHashes:
+    """The hashes of strings that are given one by one and not kept, computed in batches."""
+
+    def __init__(self) -> None:
+        self._batch: list[str] = []
+        self._done: list[Hashes] = []
+
+    def add(self, string: str) -> None:
+        self._batch.append(string)
+        if len(self._batch) == BATCH:
+            self._flush()
+
+    def hashes(self) -> Hashes:
+        """Those of all strings so far, in their order."""
+        self._flush()
+        return np.concatenate([np.zeros(0, np.uint64), *self._done])
+
+    def _flush(self) -> None:
+        if self._batch:
+            hashed, starts, ends = stretches_of(self._batch)
+            self._done.append(hashed.stretches(starts, ends))
+            self._batch = []
+
+
 def hashes_of(strings: Iterable[str]) -> Hashes:
-    """The hash of each string, computed in batches."""
-    source = iter(strings)
-    hashes: list[Hashes] = [np.zeros(0, np.uint64)]
-    while batch := list(islice(source, BATCH)):
-        hashed, starts, ends = stretches_of(batch)
-        hashes.append(hashed.stretches(starts, ends))
-    return np.concatenate(hashes)
+    """The hash of each string."""
+    gathered = StringHashes()
+    for string in strings:
+        gathered.add(string)
+    return gathered.hashes()

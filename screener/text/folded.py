@@ -47,6 +47,7 @@ class FoldedPrompt:
     roles: list[str]
     title_case: bool
     all_lower: bool
+    abroad: bool  # in another language than English
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -103,17 +104,16 @@ _EVERYDAY_ABROAD, _RARER_IN_ENGLISH = 5.0, 0.7
 _FEWEST_ABROAD, _SHARE_ABROAD = 3, 0.25
 
 
-def _commonness(numbers: list[int], index: LexiconIndex) -> list[float]:
-    """How common each token is as a word, in English and, where the prompt is in another language, in that."""
+def _commonness(numbers: list[int], index: LexiconIndex) -> tuple[list[float], bool]:
+    """How common each token is as a word, and whether the prompt is in another language, whose words then count too."""
     places = np.array(numbers, np.int64)
     known, there = np.maximum(places, 0), places >= 0
     english = index.token_zipf[known] * ZIPF_STEP * there
     abroad = index.token_zipf_abroad[known] * ZIPF_STEP * there
     telling = int(np.count_nonzero((abroad >= _EVERYDAY_ABROAD) & (abroad > english + _RARER_IN_ENGLISH)))
-    if telling >= _FEWEST_ABROAD and telling >= _SHARE_ABROAD * len(numbers):
-        english = np.maximum(english, abroad)
-    zipf: list[float] = english.tolist()
-    return zipf
+    is_abroad = telling >= _FEWEST_ABROAD and telling >= _SHARE_ABROAD * len(numbers)
+    zipf: list[float] = (np.maximum(english, abroad) if is_abroad else english).tolist()
+    return zipf, is_abroad
 
 
 def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedPrompt:
@@ -138,9 +138,10 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
         else:
             hard[place] = keeps_apart(tokens[place - 1].form, gap) or roles[place] != roles[place - 1]
     capitals = sum(token.capital for token in tokens)
+    zipf, abroad = _commonness(numbers, index)
     return FoldedPrompt(
         text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,
-        numbers=numbers, zipf=_commonness(numbers, index),
+        numbers=numbers, zipf=zipf, abroad=abroad,
         given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
         in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],
         name_like=[bool(flag & IS_NAME_LIKE) for flag in flags],

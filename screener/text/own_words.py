@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from screener.lexicon.aliases import ADJECTIVE, FORENAME
 from screener.lexicon.compile import IS_GIVEN_NAME, ZIPF_STEP
+from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
 from screener.text.ordinary import ARTICLES, DETERMINERS, is_common_noun
 from screener.text.scored import Scored
-from screener.text.surroundings import capitals_differ
+from screener.text.surroundings import capitals_differ, capitals_tell
 from screener.text.weights import Weights
 
 _AFTER_A_VERB = DETERMINERS | ARTICLES
@@ -52,8 +53,11 @@ def _commonness(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, row: 
     """How common the rarest word is (Zipf), and whether the first is a given name; as written or as the name has it."""
     first, last = scored.candidate.first, scored.candidate.last
     if scored.candidate.method in ("exact", "leetspeak", "confusable"):
-        return min(prompt.zipf[first : last + 1]), prompt.given[first]
-    zipf = min((int(index.token_zipf[number]) * ZIPF_STEP for number in row), default=0.0)
+        # a number is as common as a word can be: "28 Days Later" is made of ordinary words
+        words = [prompt.zipf[place] for place in range(first, last + 1) if not prompt.forms[place].isdigit()]
+        return min(words or prompt.zipf[first : last + 1]), prompt.given[first]
+    known = [token for token in row if not index.token(token).isdigit()] or row
+    zipf = min((int(index.token_zipf[token]) * ZIPF_STEP for token in known), default=0.0)
     return zipf, bool(row) and bool(int(index.token_flags[row[0]]) & IS_GIVEN_NAME)
 
 
@@ -64,7 +68,9 @@ def _score_phrase(
     figure = scored.entity.kind in ("person", "character")
     if zipf < weights.limits["ordinary_zipf"]:
         scored.score = base["rare_phrase"]
-    elif scored.entity.ambiguous and not given:
+    elif (scored.entity.ambiguous and not (given and figure)) or _is_small_stage_name(
+        scored, prompt, weights, zipf, given
+    ):
         scored.score, scored.needs_context = base["flagged_phrase"], True
     else:
         scored.score = base["given_phrase" if given and figure else "common_phrase"]
@@ -77,6 +83,20 @@ def _score_phrase(
         scored.add(weights.weights["wrong_case_verb" if verb else "wrong_case"], "only partly capitalised")
 
 
+def _is_small_stage_name(scored: Scored, prompt: FoldedPrompt, weights: Weights, zipf: float, given: bool) -> bool:
+    """Whether a person's name of everyday words stands in small letters: an ice cube, meat loaf, red buttons.
+
+    Those known world-wide are meant ("bad bunny on a beach") unless an article makes it a thing ("a bad bunny").
+    """
+    first, last = scored.candidate.first, scored.candidate.last
+    if scored.entity.kind != "person" or given or zipf < weights.limits["common_zipf"]:
+        return False
+    if any(prompt.name_like[first : last + 1]) or capitals_tell(prompt, first, last):
+        return False
+    before = prompt.forms[first - 1] if first and not prompt.hard[first] else ""
+    return scored.entity.prominence < WORLD_FAMOUS or before in DETERMINERS or before in ARTICLES
+
+
 def _score_word(
     scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights, zipf: float, given: bool
 ) -> None:
@@ -84,10 +104,11 @@ def _score_word(
     written = prompt.text[prompt.tokens[scored.candidate.first].start : prompt.tokens[scored.candidate.last].end]
     letters = index.joined_alias(scored.candidate.alias)
     scored.needs_context = True
-    if entity.kind != "person" and not entity.ambiguous and not given and zipf >= limits["ordinary_zipf"]:
+    abroad = prompt.abroad and zipf >= limits["plain_zipf"]  # "plato" is a plate in a Spanish prompt
+    if entity.kind != "person" and not (entity.ambiguous or given or abroad) and zipf >= limits["ordinary_zipf"]:
         # Works, characters and organisations say in their row whether the name is an ordinary word.
         scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
-    elif _is_known_by_one_word(scored, prompt) and not given:
+    elif _is_known_by_one_word(scored, prompt) and not given and not abroad:
         scored.score = base["name_word"]
         scored.needs_company = is_common_noun(scored, prompt)
     elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
