@@ -25,6 +25,7 @@ class AliasColumns:
         self.vocabulary: dict[str, int] = {}
         self._owners = array("I")
         self._flags = bytearray()
+        self._prominence = bytearray()
         self._lengths = array("H")
         self._row_tokens = array("i")
         self._row_ends = array("I", [0])
@@ -34,13 +35,14 @@ class AliasColumns:
     def __len__(self) -> int:
         return len(self._owners)
 
-    def add(self, owner: int, forms: tuple[str, ...], flags: int) -> None:
+    def add(self, owner: int, forms: tuple[str, ...], flags: int, prominence: int) -> None:
         """An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly.
 
         The joined form is kept of those only whose row does not give it.
         """
         self._owners.append(owner)
         self._flags.append(flags)
+        self._prominence.append(prominence)
         self._lengths.append(len(forms))
         in_row = not any(is_unspaced(form[0]) for form in forms)
         if in_row:
@@ -54,7 +56,9 @@ class AliasColumns:
     def arrays(self, tokens: int) -> Arrays:
         """The sections of the index file; `tokens` is the size of the whole vocabulary."""
         rows, ends = np.frombuffer(self._row_tokens, np.int32), np.frombuffer(self._row_ends, np.uint32)
-        table = HashTable.build(self._hashed.hashes(), np.arange(len(self), dtype=np.uint32))
+        # The bearers of a name come out of the table in this order: the first hundred are the best known.
+        best_known_first = np.argsort(-np.frombuffer(self._prominence, np.int8), kind="stable").astype(np.uint32)
+        table = HashTable.build(self._hashed.hashes()[best_known_first], best_known_first)
         return {
             "alias_entity": np.frombuffer(self._owners, np.uint32),
             "alias_flags": np.frombuffer(self._flags, np.uint8),

@@ -90,9 +90,9 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         forenames.add(number, row.entity, aliases)
         for alias in aliases:
             if not (alias.flags & ADJECTIVE and _is_word_already(alias, row.entity, frequencies)):
-                columns.add(number, alias.forms, alias.flags)
+                columns.add(number, alias.forms, alias.flags, row.entity.prominence)
     for number, forename in forenames.telling(frequencies).items():
-        columns.add(number, (forename,), FORENAME)
+        columns.add(number, (forename,), FORENAME, WORLD_FAMOUS)
     id_hashes = hashes_of(ids)
     _check_ids(layers, id_hashes)
     entities = Strings(links.resolved(row.entity).to_line() for row in rows_of(layers))

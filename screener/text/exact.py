@@ -5,6 +5,7 @@ All windows of neighbouring tokens are hashed at once; the joined form makes one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -24,6 +25,9 @@ LONGEST_SPACED = 26
 SHORTEST_JOINED = 6
 # Fewer one-letter tokens than this in a prompt are articles and numbers, not a spaced-out name.
 SHORTEST_RUN = 4
+# Bearers of the same words that are looked at, the best known first. In the built-in lexicon no name has so many; of a
+# million people thousands are called Smith, and each would take 10 µs.
+MOST_BEARERS = 100
 # In a script without spaces every two characters are a window; one alone is never a name.
 SHORTEST_UNSPACED = 2
 # Hangul is folded to letters, two or three a syllable; two syllables are a name at least.
@@ -56,7 +60,11 @@ def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]
     """Every alias whose joined form equals that of some window of tokens."""
     firsts, lasts = _windows(prompt)
     places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts]))
+    bearers: Counter[int] = Counter()
     for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
+        if bearers[place] >= MOST_BEARERS:
+            continue
+        bearers[place] += 1
         first, last = int(firsts[place]), int(lasts[place])
         written = prompt.joined[int(prompt.starts[first]) : int(prompt.ends[last])]
         if index.joined_alias(alias) != written:
@@ -100,4 +108,12 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
 def _is_inside_a_run(prompt: FoldedPrompt, first: int, last: int) -> bool:
     """Whether more one-letter tokens stand beside: "t o p" in "t o p s e c r e t" is no T.O.P."""
     before, after = first - 1, last + 1
-    return (before >= 0 and len(prompt.forms[before]) == 1) or (after < len(prompt) and len(prompt.forms[after]) == 1)
+    if before >= 0 and len(prompt.forms[before]) == 1:
+        return True
+    return after < len(prompt) and len(prompt.forms[after]) == 1 and not _is_possessive(prompt, after)
+
+
+def _is_possessive(prompt: FoldedPrompt, place: int) -> bool:
+    """Whether a token is the s of "G.E.M.'s", cut off by the full stop."""
+    gap = prompt.text[prompt.tokens[place - 1].end : prompt.tokens[place].start]
+    return prompt.forms[place] == "s" and gap.endswith(("'", "\u2019"))

@@ -126,6 +126,11 @@ def _assembled(
     rows = index.alias_rows(aliases)
     complete = present[rows].all(axis=1)
     present[numbers] = False
+    # One word as it is written was found exactly: its thousands of bearers need no second look.
+    as_written = [number for number, places in matches.items() if not any(places.values())]
+    present[as_written] = True
+    complete &= (rows[:, 1] >= 0) | ~present[rows[:, 0]]
+    present[as_written] = False
     for alias, row in zip(aliases[complete].tolist(), rows[complete].tolist(), strict=True):
         tokens = [number for number in row if number >= 0]
         if int(index.alias_lengths[alias]) > ROW_WIDTH:

@@ -53,7 +53,8 @@ _NEGATIVE_END = re.compile(
 )
 _MODEL_TAG = re.compile(r"<(?:lora|lyco|lycoris|hypernet|ti|embedding):([^:<>]{1,120})(:[^<>]{0,60})?>", re.IGNORECASE)
 _EMBEDDING = re.compile(r"\bembedding:([\w.\-]{1,120})", re.IGNORECASE)
-_WEIGHT = re.compile(r":{1,2}\s?-?\d{1,4}(?:\.\d{1,4})?(?=\s?[)\]},]|\s|$)")
+# With a blank before it a number of three digits belongs to the words: "Space: 1999", "Physical: 100".
+_WEIGHT = re.compile(r":{1,2}(?:-?\d{1,4}|\s-?\d{1,2})(?:\.\d{1,4})?(?=\s?[)\]},]|\s|$)")
 _LINK_HEAD = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s,)>\"']+", re.IGNORECASE)
 _FILE = re.compile(
