@@ -20,6 +20,7 @@ class Bearer(NamedTuple):
     kind: str
     role: str  # of a character its work
     year: str  # of birth or of making; empty where it is not known
+    ambiguous: bool | None
 
 
 class Clash(NamedTuple):
@@ -64,6 +65,7 @@ class Names:
         for bearers in self._bearers.values():
             if len(bearers) < 2:
                 continue
+            yield from _undecided(bearers)
             groups: defaultdict[tuple[str, str], list[Bearer]] = defaultdict(list)
             for bearer in bearers:
                 groups[bearer.kind, bearer.role].append(bearer)
@@ -80,6 +82,19 @@ class Names:
                         )
 
 
+def _undecided(bearers: list[Bearer]) -> Iterator[Clash]:
+    """Works of one title of which one is called ambiguous and another not: the words are the same."""
+    works = [one for one in bearers if one.kind == "work" and joined_form(one.name) == joined_form(bearers[0].name)]
+    for one in works[1:]:
+        if one.ambiguous != works[0].ambiguous:
+            yield Clash(
+                one.place,
+                f"{one.name!r} and the work at {works[0].place} have one title, and ambiguous differs.",
+                "Write the same in both rows.",
+                one.layer > 0,
+            )
+
+
 def _indistinct(group: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
     """Each bearer with an earlier one that has the same year, or beside which the year of one is not known."""
     first_of: dict[str, Bearer] = {}
@@ -94,6 +109,7 @@ def _indistinct(group: list[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 def _bearer(row: SourceRow) -> Bearer:
     entity = row.entity
     if entity.kind == "character":  # one work has one character of a name, whenever it first appeared
-        return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, joined_form(entity.work), "")
+        return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, joined_form(entity.work), "", None)
     year = (entity.born or entity.year)[:4]
-    return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, "".join(entity.roles[:1]), year)
+    role = "".join(entity.roles[:1])
+    return Bearer(row.place, row.layer, entity.id, entity.name, entity.kind, role, year, entity.ambiguous)

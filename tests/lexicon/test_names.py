@@ -133,3 +133,11 @@ def test_dates_before_the_year_1000_compare_as_years(small):
     ((said, _, message),) = _said([small.folder])
     assert said == place
     assert "before born" in message
+
+
+def test_works_of_one_title_are_equally_ambiguous(small):
+    small.add("works", **FILM)
+    place = small.add("works", **FILM | {"id": "work/fog-signals-2", "year": "2020", "ambiguous": "yes"})
+    ((said, severity, message),) = _said([small.folder])
+    assert (said, severity) == (place, "error")
+    assert "ambiguous differs" in message
