@@ -85,7 +85,7 @@ def share(index: Path, environment: dict[str, str]) -> None:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-        )  # fmt: skip
+        )
         for _ in range(PROCESSES)
     ]
     told = [json.loads(sharer.stdout.readline()) for sharer in sharers if sharer.stdout]

@@ -20,6 +20,7 @@ def test_the_lexicon_in_force(client: FlaskClient, screener: Any) -> None:
     assert client.get("/v1/lexicon").get_json() == {
         "version": screener.index.version,
         "entities": screener.index.entities,
+        "decisions": 0,
     }
 
 
