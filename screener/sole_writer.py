@@ -9,11 +9,12 @@ from pathlib import Path
 
 
 @contextmanager
-def sole_writer(folder: Path) -> Iterator[None]:
-    """Waits until no other process writes to the folder, and keeps them out meanwhile.
+def sole_writer(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Keeps other processes out of the folder; waits first for one that writes to it, unless `wait` is False.
 
     The lock is advisory and gone with the process that holds it. Systems without fcntl have none. Makes the folder,
-    readable by its owner alone. Raises OSError where the folder cannot be written.
+    readable by its owner alone. Raises OSError where the folder cannot be written, BlockingIOError where another
+    process writes and `wait` is False.
     """
     for made in (folder.parent, folder):  # the mode is that of the last folder alone
         made.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -24,7 +25,7 @@ def sole_writer(folder: Path) -> Iterator[None]:
         return
     descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(descriptor)

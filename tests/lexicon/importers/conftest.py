@@ -53,7 +53,7 @@ class Overlay:
         return {
             str(path.relative_to(self.folder)): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and path.name != ".import.lock"
+            if path.is_file() and path.name != ".lock"
         }
 
     def errors(self) -> list[str]:
