@@ -28,6 +28,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/pictures.py $(if $(PICTURES),--data $(PICTURES))
 	$(BIN)/python benchmarks/lookup.py
 	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/million.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
 
 # Pictures of the page and of a report for docs/, taken in headless Chromium.

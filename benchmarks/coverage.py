@@ -6,7 +6,8 @@ Columns: people `name,birth_year,occupation,fame_rank` (1 is the best known); ma
 deaths `name,born,died`; films `title,year,votes`. A year may be empty. Each list is optional.
 
 Somebody of the list counts as known where the full name finds a person whose year of birth is at most fifteen years
-away (a greater difference is taken for a namesake and counted as one, not as known), or unknown to either side.
+away, or unknown to either side. A greater difference, or another year and another day where both sides give the day, is
+taken for a namesake and counted as one, not as known.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ BORN_AFTER = 1880
 BANDS = (500, 1000, 1300)
 STAGE_AND_STATE = {"ACTOR", "SINGER", "MUSICIAN", "FILM DIRECTOR", "POLITICIAN"}
 NAMESAKE_YEARS = 15
+FULL_DATE = len("1962-07-03")
 MOST_VOTED = 400
 
 Row = dict[str, str]
@@ -59,7 +61,11 @@ def person_of(index: LexiconIndex, row: Row) -> Known:
 
     def years_away(entity: Entity) -> int:
         own = year_of(entity.born)
-        return 0 if own is None or born is None else abs(own - born)
+        if own is None or born is None:
+            return 0
+        apart, day = abs(own - born), row.get("born", "")
+        other_day = len(day) == len(entity.born) == FULL_DATE and day[4:] != entity.born[4:]
+        return NAMESAKE_YEARS + 1 if other_day and apart > 1 else apart
 
     nearest = min(people, key=years_away, default=None)
     if nearest is None or years_away(nearest) > NAMESAKE_YEARS:

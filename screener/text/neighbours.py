@@ -39,4 +39,4 @@ def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights
 
 def _holds_a_digit(form: str) -> bool:
     """Takes, versions and years stand beside names and are none: "dicaprio_03", "bergman 1957"."""
-    return any(character.isdigit() for character in form)
+    return not form.isalpha() and any(character.isdigit() for character in form)
