@@ -12,7 +12,7 @@ from typing import NamedTuple
 from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 6
+FOLDING_VERSION = 7
 
 _UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u1100-\u11ff\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
@@ -66,13 +66,13 @@ def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
 def _foreign_letters(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     """Form, variants and method of a word with letters outside ASCII.
 
-    Look-alikes beside Latin letters are read as Latin; a word wholly of look-alikes keeps its script and gets the
-    Latin reading as a variant.
+    Look-alikes beside as many Latin letters are read as Latin; a word mostly or wholly of another script keeps it and
+    gets the Latin reading as a variant.
     """
     latin = word.translate(LOOKALIKE_TO_LATIN)
     if latin == word or not latin.isascii():
         return word, (), "exact"
-    if any("a" <= letter <= "z" for letter in word):
+    if 2 * sum("a" <= letter <= "z" for letter in word) >= len(word):
         return latin, _letter_variants(latin), "confusable"
     return word, ((latin, "confusable"),), "exact"
 

@@ -86,8 +86,10 @@ def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex)
         if _is_known(token.form, index):
             continue
         known = [variant for variant in token.variants if _is_known(variant[0], index)]
-        if known or len(token.form) >= SHORTEST_UNKNOWN_VARIANT:
-            chosen[place] = (known or token.variants)[0]
+        # A misspelt Cyrillic name is not to be read as Latin; digits in a word hardly stand for themselves.
+        unknown = [variant for variant in token.variants if variant[1] != "confusable"]
+        if known or (unknown and len(token.form) >= SHORTEST_UNKNOWN_VARIANT):
+            chosen[place] = (known or unknown)[0]
     return chosen
 
 
