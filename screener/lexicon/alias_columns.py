@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screener.folding.tokens import is_unspaced
+from screener.lexicon.aliases import DERIVED, SURNAME
 from screener.lexicon.hashing import HashTable
 from screener.lexicon.strings import StringHashes, Strings
 
@@ -19,29 +20,40 @@ ROW_WIDTH = 8
 
 
 class AliasColumns:
-    """Aliases by number: owner, flags, count of tokens, the numbers of the first tokens, the joined form."""
+    """Aliases by number: owner, flags, count of tokens, the numbers of the first tokens, the joined form.
+
+    A family name is one alias, however many bear it: its owner is the number of its list of bearers.
+    """
 
     def __init__(self) -> None:
         self.vocabulary: dict[str, int] = {}
         self._owners = array("I")
         self._flags = bytearray()
+        self._places = bytearray()
         self._prominence = bytearray()
         self._lengths = array("H")
         self._row_tokens = array("i")
         self._row_ends = array("I", [0])
         self._joined = Strings()
         self._hashed = StringHashes()
+        self._surnames: dict[tuple[str, ...], int] = {}
+        self._surname_aliases = array("i")
+        self._bearers = array("I")
+        self._bearer_surnames = array("I")
+        self._bearer_prominence = array("b")
 
     def __len__(self) -> int:
         return len(self._owners)
 
-    def add(self, owner: int, forms: tuple[str, ...], flags: int, prominence: int) -> None:
-        """An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly.
+    def add(self, owner: int, forms: tuple[str, ...], flags: int, prominence: int, place: int = DERIVED) -> None:
+        """`place` is that of Alias.
 
-        The joined form is kept of those only whose row does not give it.
+        An alias in an unspaced script gets an empty row: its one-character tokens are found joined, not singly. The
+        joined form is kept of those only whose row does not give it.
         """
         self._owners.append(owner)
         self._flags.append(flags)
+        self._places.append(place)
         self._prominence.append(prominence)
         self._lengths.append(len(forms))
         in_row = not any(is_unspaced(form[0]) for form in forms)
@@ -53,21 +65,46 @@ class AliasColumns:
         self._hashed.add(joined)
         self._joined.add("" if in_row and len(forms) <= ROW_WIDTH else joined)
 
-    def arrays(self, tokens: int) -> Arrays:
+    def add_bearer(self, owner: int, surname: tuple[str, ...], prominence: int) -> None:
+        """Somebody who may be meant by the family name alone."""
+        if surname not in self._surnames:
+            self._surname_aliases.append(len(self))
+            self.add(len(self._surnames), surname, SURNAME, 0)
+            self._surnames[surname] = len(self._surnames)
+        self._bearer_surnames.append(self._surnames[surname])
+        self._bearers.append(owner)
+        self._bearer_prominence.append(prominence)
+
+    def arrays(self, tokens: int, entities: int) -> Arrays:
         """The sections of the index file; `tokens` is the size of the whole vocabulary."""
         rows, ends = np.frombuffer(self._row_tokens, np.int32), np.frombuffer(self._row_ends, np.uint32)
         # The bearers of a name come out of the table in this order: the first hundred are the best known.
         best_known_first = np.argsort(-np.frombuffer(self._prominence, np.int8), kind="stable").astype(np.uint32)
         table = HashTable.build(self._hashed.hashes()[best_known_first], best_known_first)
         return {
-            "alias_entity": np.frombuffer(self._owners, np.uint32),
+            "alias_owner": np.frombuffer(self._owners, np.uint32),
             "alias_flags": np.frombuffer(self._flags, np.uint8),
+            "alias_place": np.frombuffer(self._places, np.uint8),
             "alias_lengths": np.frombuffer(self._lengths, np.uint16),
             "alias_tokens": rows,
             "alias_token_ends": ends,
             **self._joined.arrays("joined"),
             **table.arrays("joined"),
             **_postings(rows, ends, tokens),
+            **self._bearer_arrays(entities),
+        }
+
+    def _bearer_arrays(self, entities: int) -> Arrays:
+        """For each family name its bearers, the best known first; for each entity the alias that is its family name."""
+        surnames = np.frombuffer(self._bearer_surnames, np.uint32)
+        order = np.lexsort((-np.frombuffer(self._bearer_prominence, np.int8), surnames))
+        bearers = np.frombuffer(self._bearers, np.uint32)
+        surname_of = np.full(entities, -1, np.int32)
+        surname_of[bearers] = np.frombuffer(self._surname_aliases, np.int32)[surnames]
+        return {
+            "surname_of": surname_of,
+            "bearers": bearers[order],
+            "bearer_ends": np.cumsum([0, *np.bincount(surnames, minlength=len(self._surnames))]).astype(np.uint32),
         }
 
 

@@ -23,6 +23,9 @@ _PARTICLES = frozenset("de del della di da van von der den la le el al bin ibn s
 _ROMAN = {"2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
 _ARABIC = {roman.lower(): arabic for arabic, roman in _ROMAN.items()}
 
+# The place of an alias that stands in no row.
+DERIVED = 255
+
 # Known in the field at least: nobody makes an adjective of a name that few know.
 LEAST_FOR_ADJECTIVE = 3
 # "Lee" and "Ray" are words and given names as often as family names.
@@ -31,11 +34,15 @@ _SHORTEST_SURNAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One written form of an entity. `forms` are its folded words; `flags` says how it came about."""
+    """One written form of an entity. `forms` are its folded words; `flags` says how it came about.
+
+    `place` is 0 for the name, n for the nth alias of the row, DERIVED for what follows from them by rule.
+    """
 
     text: str
     forms: tuple[str, ...]
     flags: int
+    place: int = DERIVED
 
     @property
     def joined(self) -> str:
@@ -85,13 +92,14 @@ def aliases_of(entity: Entity) -> list[Alias]:
     """The name, the listed aliases and what follows from them, each folded form once, the name first."""
     found: dict[str, Alias] = {}
 
-    def add(text: str, flags: int) -> tuple[str, ...]:
+    def add(text: str, flags: int, place: int = DERIVED) -> tuple[str, ...]:
         tokens = fold_tokens(text)
         forms = tuple(token.form for token in tokens)
         key = "".join(forms)
         if key and key not in found:
             is_part = flags & LISTED and len(name) > 1 and key in name
-            found[key] = Alias(text, forms, flags | PART * bool(is_part) | BROKEN * _is_broken(text, tokens))
+            flags |= PART * bool(is_part) | BROKEN * _is_broken(text, tokens)
+            found[key] = Alias(text, forms, flags, min(place, DERIVED))
         return forms
 
     is_person = entity.kind == "person"
@@ -99,7 +107,7 @@ def aliases_of(entity: Entity) -> list[Alias]:
     name: tuple[str, ...] = ()
     for position, text in enumerate((entity.name, *entity.aliases)):
         origin = LISTED if position else NAME
-        forms = add(text, origin)
+        forms = add(text, origin, position)
         if is_person and not position:
             name = forms
         for short in shorten(forms):

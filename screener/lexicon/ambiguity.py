@@ -48,14 +48,14 @@ def _all(index: LexiconIndex) -> Iterator[AmbiguousAlias]:
     for number in range(index.aliases):
         aliases[index.joined_alias(number)].append(number)
     for numbers in aliases.values():
-        owners = {int(index.alias_entity[number]) for number in numbers}
+        owners = {owner for number in numbers for owner in index.bearers(number).tolist()}
         zipf = zipf_of(index, numbers[0])
         if len(owners) < 2 and not zipf:
             continue
         bearers = sorted((index.entity(owner) for owner in owners), key=lambda entity: (-entity.prominence, entity.id))
         flags = min(int(index.alias_flags[number]) & (NAME | LISTED) or 255 for number in numbers)
         how = {NAME: "name", LISTED: "alias"}.get(flags) or _how(int(index.alias_flags[numbers[0]]))
-        single = int(index.alias_lengths[numbers[0]]) == 1
+        single = index.alias_length(numbers[0]) == 1
         yield AmbiguousAlias(index.alias(numbers[0]), how, zipf, single, tuple(bearers))
 
 

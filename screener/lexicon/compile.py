@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 from screener.errors import LexiconError
 from screener.folding import FOLDING_VERSION
 from screener.lexicon.alias_columns import AliasColumns, Arrays
-from screener.lexicon.aliases import ADJECTIVE, FORENAME, Alias, aliases_of
+from screener.lexicon.aliases import ADJECTIVE, FORENAME, SURNAME, Alias, aliases_of
 from screener.lexicon.entity import Entity
 from screener.lexicon.forenames import WORLD_FAMOUS, Forenames
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, HashTable
 from screener.lexicon.indexfile import write_index_file
 from screener.lexicon.layers import files_of, rows_of
+from screener.lexicon.link_columns import LinkColumns
 from screener.lexicon.links import Links, named_people
 from screener.lexicon.sources import read_language_frequencies, read_word_frequencies
 from screener.lexicon.strings import BATCH, Strings, hashes_of, stretches_of
@@ -89,19 +90,27 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         links.learn(row.entity, aliases)
         forenames.add(number, row.entity, aliases)
         for alias in aliases:
-            if not (alias.flags & ADJECTIVE and _is_word_already(alias, row.entity, frequencies)):
-                columns.add(number, alias.forms, alias.flags, row.entity.prominence)
+            if alias.flags & SURNAME:
+                columns.add_bearer(number, alias.forms, row.entity.prominence)
+            elif not (alias.flags & ADJECTIVE and _is_word_already(alias, row.entity, frequencies)):
+                columns.add(number, alias.forms, alias.flags, row.entity.prominence, alias.place)
     for number, forename in forenames.telling(frequencies).items():
         columns.add(number, (forename,), FORENAME, WORLD_FAMOUS)
     id_hashes = hashes_of(ids)
     _check_ids(layers, id_hashes)
-    entities = Strings(links.resolved(row.entity).to_line() for row in rows_of(layers))
+    id_table = HashTable.build(id_hashes, np.arange(len(ids), dtype=np.uint32))
+    entities, linked = Strings(), LinkColumns()
+    for number, row in enumerate(rows_of(layers)):
+        entity = links.resolved(row.entity)
+        entities.add(entity.to_line())
+        linked.add(number, entity.links)
     lexicon_size = len(columns.vocabulary)
     words = list(dict.fromkeys((*columns.vocabulary, *frequencies, *languages)))
     arrays = {
-        **columns.arrays(len(words)),
+        **columns.arrays(len(words), len(ids)),
         **entities.arrays("entity"),
-        **HashTable.build(id_hashes, np.arange(len(ids), dtype=np.uint32)).arrays("id"),
+        **id_table.arrays("id"),
+        **linked.arrays(ids, id_table),
         **_token_arrays(words, lexicon_size, forenames.shared(frequencies), frequencies),
         "token_zipf_abroad": _zipf_steps(words, languages),
     }

@@ -17,7 +17,7 @@ from screener.data import data_root, packaged
 from screener.errors import LexiconIndexError
 from screener.folding import FOLDING_VERSION, joined_form
 from screener.lexicon.alias_columns import ROW_WIDTH
-from screener.lexicon.aliases import ADJECTIVE, FORENAME, SHORTENED, SURNAME
+from screener.lexicon.aliases import ADJECTIVE, DERIVED, FORENAME, SURNAME
 from screener.lexicon.entity import Entity
 from screener.lexicon.hashing import HashedText, HashTable, expand
 from screener.lexicon.indexfile import read_index_file
@@ -50,11 +50,11 @@ class LexiconIndex:
         self.deletions = self._table(arrays, "deletion")
         self.joined = self._table(arrays, "joined")
         self.ids = self._table(arrays, "id")
-        self.alias_entity: NDArray[np.uint32] = arrays["alias_entity"]
+        self._alias_owner: NDArray[np.uint32] = arrays["alias_owner"]
         self.alias_flags: NDArray[np.uint8] = arrays["alias_flags"]
         self._alias_tokens: NDArray[np.int32] = arrays["alias_tokens"]
         self._alias_token_ends: NDArray[np.uint32] = arrays["alias_token_ends"]
-        self.alias_lengths: NDArray[np.uint16] = arrays["alias_lengths"]
+        self._alias_place: NDArray[np.uint8] = arrays["alias_place"]
         self.token_zipf: NDArray[np.uint8] = arrays["token_zipf"]
         self.token_zipf_abroad: NDArray[np.uint8] = arrays["token_zipf_abroad"]
         self.token_flags: NDArray[np.uint8] = arrays["token_flags"]
@@ -62,6 +62,11 @@ class LexiconIndex:
         self.holder_ends: NDArray[np.uint32] = arrays["holder_ends"]
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
+        self._bearers: NDArray[np.uint32] = arrays["bearers"]
+        self._bearer_ends: NDArray[np.uint32] = arrays["bearer_ends"]
+        self._surname_of: NDArray[np.int32] = arrays["surname_of"]
+        self._linked: NDArray[np.uint32] = arrays["linked"]
+        self._linked_ends: NDArray[np.uint32] = arrays["linked_ends"]
         # Single values are read through memory views, four times as fast as through numpy.
         self._strings = {
             name: (arrays[f"{name}_bytes"].data, arrays[f"{name}_ends"].data) for name in ("token", "joined", "entity")
@@ -86,6 +91,10 @@ class LexiconIndex:
         tokens, ends, _ = self._one_alias
         return tokens[ends[number] : ends[number + 1]].tolist()
 
+    def alias_length(self, number: int) -> int:
+        """How many tokens an alias has."""
+        return int(self._one_alias[2][number])
+
     def alias_rows(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """For each alias the numbers of its first tokens, ROW_WIDTH columns, -1 beyond its end."""
         begin = self._alias_token_ends[numbers].astype(np.int64)
@@ -96,14 +105,13 @@ class LexiconIndex:
 
     def alias(self, number: int) -> str:
         """The alias as it is written in the lexicon; folded where it follows from the name by rule."""
-        joined = self.joined_alias(number)
-        if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE | SHORTENED | FORENAME):
-            entity = self.entity(int(self.alias_entity[number]))
-            for text in (entity.name, *entity.aliases):
-                if joined_form(text) == joined:
-                    return text
+        place = int(self._alias_place[number])
+        if place != DERIVED:
+            entity = self.entity(int(self._alias_owner[number]))
+            return entity.aliases[place - 1] if place else entity.name
         tokens = self.alias_tokens(number)
-        return " ".join(map(self.token, tokens)) if len(tokens) == int(self.alias_lengths[number]) else joined
+        whole = len(tokens) == self.alias_length(number)
+        return " ".join(map(self.token, tokens)) if whole else self.joined_alias(number)
 
     def joined_alias(self, number: int) -> str:
         """The alias folded, nothing between its tokens."""
@@ -111,6 +119,21 @@ class LexiconIndex:
         if len(tokens) == self._one_alias[2][number]:
             return "".join(map(self.token, tokens))
         return self._string("joined", number)
+
+    def bearers(self, number: int) -> NDArray[np.uint32]:
+        """The numbers of the entities that an alias may mean, the best known first; one unless it is a family name."""
+        owner = self._alias_owner[number]
+        if self.alias_flags[number] & SURNAME:
+            return self._bearers[self._bearer_ends[owner] : self._bearer_ends[owner + 1]]
+        return self._alias_owner[number : number + 1]
+
+    def surname_of(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """For each entity the alias that is its family name, or -1."""
+        return self._surname_of[numbers]
+
+    def linked(self, number: int) -> NDArray[np.uint32]:
+        """The numbers of the entities that belong to one: a work's makers and figures, a person's works; sorted."""
+        return self._linked[self._linked_ends[number] : self._linked_ends[number + 1]]
 
     def aliases_with(self, joined: str) -> Iterator[int]:
         """The numbers of all aliases whose joined form holds these letters; looks through all of them."""
@@ -129,7 +152,7 @@ class LexiconIndex:
         joined = joined_form(name)
         found = (number for number in self._numbers(self.joined, joined) if self.joined_alias(number) == joined)
         full = (number for number in found if not int(self.alias_flags[number]) & (SURNAME | ADJECTIVE | FORENAME))
-        return [self.entity(number) for number in dict.fromkeys(int(self.alias_entity[number]) for number in full)]
+        return [self.entity(number) for number in dict.fromkeys(int(self._alias_owner[number]) for number in full)]
 
     @staticmethod
     def _numbers(table: HashTable, text: str) -> list[int]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from screener.errors import LexiconIndexError
 
-_MAGIC = b"screener-index\x00\x08"
+_MAGIC = b"screener-index\x00\x09"
 _FIXED = struct.Struct("<QI")
 _ALIGNMENT = 64
 _MEND = "Run `screener lexicon build` to make it again."

@@ -20,8 +20,8 @@ def search_index(index: LexiconIndex, name: str) -> list[tuple[Entity, int]]:
     for alias in index.aliases_with(wanted):
         joined = index.joined_alias(alias)
         rank = 0 if joined == wanted else 1 if joined.startswith(wanted) else 2
-        owner = int(index.alias_entity[alias])
-        best[owner] = min(best.get(owner, (rank, alias)), (rank, alias))
+        for owner in index.bearers(alias).tolist():
+            best[owner] = min(best.get(owner, (rank, alias)), (rank, alias))
     found = [(rank, index.entity(owner), alias) for owner, (rank, alias) in best.items()]
     found.sort(key=lambda hit: (hit[0], -hit[1].prominence, hit[1].name))
     return [(entity, alias) for _, entity, alias in found]

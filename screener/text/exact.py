@@ -66,8 +66,13 @@ def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]
             continue
         bearers[place] += 1
         first, last = int(firsts[place]), int(lasts[place])
+        row = index.alias_tokens(alias)
+        as_written = len(row) == index.alias_length(alias) and prompt.numbers[first : last + 1] == row
+        if as_written and first == last and len(prompt.forms[first]) > 1:
+            yield Candidate(alias, first, last, prompt.methods[first])
+            continue
         written = prompt.joined[int(prompt.starts[first]) : int(prompt.ends[last])]
-        if index.joined_alias(alias) != written:
+        if not as_written and index.joined_alias(alias) != written:
             continue
         method = _method(prompt, index, alias, first, last, written)
         if method:
@@ -84,7 +89,7 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     if letters == used and used < SHORTEST_JOINED and _is_inside_a_run(prompt, first, last):
         return ""
     crossed = any(prompt.hard[first + 1 : last + 1])
-    as_written = used == int(index.alias_lengths[alias])
+    as_written = used == index.alias_length(alias)
     if as_written:
         row = index.alias_tokens(alias)
         as_written = prompt.numbers[first : first + len(row)] == row
@@ -102,7 +107,7 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
         return "" if prompt.zipf[first] > 0 and not prompt.in_lexicon[first] else "joined"
     if letters and not any(len(form) == 1 and not prompt.zipf[place] for place, form in enumerate(prompt.forms)):
         return "" if min(len(form) for form in prompt.forms[first : last + 1]) == 1 and used == 2 else "spaced"
-    return "spaced" if used > int(index.alias_lengths[alias]) else "joined"
+    return "spaced" if used > index.alias_length(alias) else "joined"
 
 
 def _is_inside_a_run(prompt: FoldedPrompt, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from screener.lexicon.aliases import FORENAME, SURNAME
 from screener.lexicon.live import Lexicon
+from screener.text.bearers import with_bearers
 from screener.text.candidate import Candidate
 from screener.text.company import add_company
 from screener.text.craft import craft_stretches, load_craft_terms
@@ -115,20 +116,23 @@ class TextFinder:
         firm = {place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)}
         fuzzy = find_fuzzy(prompt, self.index, taken, firm)
         craft = craft_stretches(prompt.forms, self._craft)
-        candidates: dict[tuple[int, int, int], Candidate] = {}
         near = (found for found in fuzzy.candidates if self._counts(found, prompt, passed_over))
+        meant = []
         for found in (*exact, *near):
             if any(first <= found.first and found.last <= last for first, last in craft):
-                passed_over.append((found, "part of a term of the craft"))
-                continue
-            owner = int(self.index.alias_entity[found.alias])
-            candidates.setdefault((owner, found.first, found.last), found)
-        return list(candidates.values()), fuzzy.truncated
+                self._pass_over(found, "part of a term of the craft", passed_over)
+            else:
+                meant.append(found)
+        return with_bearers(meant, prompt, self.index, self.weights, passed_over), fuzzy.truncated
+
+    def _pass_over(self, found: Candidate, why: str, passed_over: list[tuple[Candidate, str]]) -> None:
+        """Notes a reading with the best known bearer of its words."""
+        passed_over.append((found._replace(entity=int(self.index.bearers(found.alias)[0])), why))
 
     def _counts(self, found: Candidate, prompt: FoldedPrompt, passed_over: list[tuple[Candidate, str]]) -> bool:
         """A first name alone counts in labels only: nobody describes a scene in a file's name."""
         forename = int(self.index.alias_flags[found.alias]) & FORENAME
         counts = not forename or (prompt.roles[found.first] in LABELS and found.method == "exact")
         if not counts:
-            passed_over.append((found, "a first name alone counts in the names of files and models only"))
+            self._pass_over(found, "a first name alone counts in the names of files and models only", passed_over)
         return counts

@@ -133,7 +133,7 @@ def _assembled(
     present[as_written] = False
     for alias, row in zip(aliases[complete].tolist(), rows[complete].tolist(), strict=True):
         tokens = [number for number in row if number >= 0]
-        if int(index.alias_lengths[alias]) > ROW_WIDTH:
+        if index.alias_length(alias) > ROW_WIDTH:
             continue
         found = _in_place(prompt, matches, tokens)
         if found is None:

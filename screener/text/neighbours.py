@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.scored import Scored
 from screener.text.weights import Weights
 
 
@@ -20,9 +20,9 @@ def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) ->
     return zipf == 0.0 and not prompt.in_lexicon[before]  # an unknown word is most likely a given name
 
 
-def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
+def has_family_name_after(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
     """Whether the word goes on with a family name of its own: "Maria Delgado" is no Maria of a film."""
-    first, after = scored.candidate.first, scored.candidate.last + 1
+    first, after = candidate.first, candidate.last + 1
     if after >= len(prompt) or prompt.hard[after] or prompt.tokens[after - 1].possessive:
         return False
     if _holds_a_digit(prompt.forms[after]):
@@ -34,7 +34,7 @@ def has_family_name_after(scored: Scored, prompt: FoldedPrompt, weights: Weights
     elif prompt.given[first] and prompt.in_lexicon[after] and not prompt.tokens[first].capital:
         return name_like
     ordinary = prompt.given[first] or min(prompt.zipf[first:after]) >= weights.limits["surname_ordinary_zipf"]
-    return (ordinary or scored.candidate.edits > 0) and name_like
+    return (ordinary or candidate.edits > 0) and name_like
 
 
 def _holds_a_digit(form: str) -> bool:

@@ -6,7 +6,6 @@ from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.scored import Scored
 from screener.text.surroundings import capitals_tell, cue_after
 from screener.text.weights import Weights
 
@@ -58,9 +57,11 @@ def is_something_else(
     )
 
 
-def is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
-    """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is his name)."""
-    first, last = scored.candidate.first, scored.candidate.last
+def is_common_noun(first: int, last: int, kind: str, prompt: FoldedPrompt) -> bool:
+    """Whether an ordinary word stands as one: "a drake", "her rose", "the moon" (but "the Joker" is his name).
+
+    `kind` is that of the entity.
+    """
     if prompt.forms[first] in ARTICLES and last > first:
         return prompt.forms[first] != "the" and prompt.all_lower
     if first == 0 or prompt.hard[first]:
@@ -71,4 +72,4 @@ def is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
         return True  # "a wooden Madonna"
     if capitals_tell(prompt, first, last):
         return False
-    return before in DETERMINERS or (before == "the" and scored.entity.kind != "character")
+    return before in DETERMINERS or (before == "the" and kind != "character")

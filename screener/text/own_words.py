@@ -29,7 +29,7 @@ def score_own_words(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, w
     row = index.alias_tokens(alias)
     zipf, given = _commonness(scored, prompt, index, row)
     # "The Artist" is one word with an article: it stands or falls with that word.
-    count = int(index.alias_lengths[alias]) - (len(row) > 1 and index.token(row[0]) in ARTICLES)
+    count = index.alias_length(alias) - (len(row) > 1 and index.token(row[0]) in ARTICLES)
     if count == 1 and _is_split_into_words(scored, prompt, weights):
         # "red wall" is a wall before it is Redwall; "cat woman" is hardly anything else
         figure = scored.entity.kind == "character" and not scored.entity.ambiguous
@@ -110,12 +110,12 @@ def _score_word(
         scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
     elif _is_known_by_one_word(scored, prompt) and not given and not abroad:
         scored.score = base["name_word"]
-        scored.needs_company = is_common_noun(scored, prompt)
+        scored.needs_company = _is_common_noun(scored, prompt)
     elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
         # it, up, her, 300: as good as never the title
         never = zipf >= limits["function_zipf"] or letters.isdigit()
         scored.score = base["function_word" if never else "common_word"]
-        scored.needs_company = is_common_noun(scored, prompt)
+        scored.needs_company = _is_common_noun(scored, prompt)
     elif zipf >= limits["ordinary_zipf"]:
         # "obama" is in the dictionary because of the one bearer
         famous = entity.prominence >= 5
@@ -138,3 +138,7 @@ def _is_known_by_one_word(scored: Scored, prompt: FoldedPrompt) -> bool:
     return (
         entity.kind == "person" and entity.prominence >= 4 and prompt.name_like[first] and len(prompt.forms[first]) > 4
     )
+
+
+def _is_common_noun(scored: Scored, prompt: FoldedPrompt) -> bool:
+    return is_common_noun(scored.candidate.first, scored.candidate.last, scored.entity.kind, prompt)

@@ -20,14 +20,13 @@ from screener.text.weights import Weights
 def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> Scored | None:
     """The candidate scored without its neighbours; None where the words are somebody or something else."""
     first, last = candidate.first, candidate.last
-    entity = index.entity(int(index.alias_entity[candidate.alias]))
+    entity = index.entity(candidate.entity)
     flags = int(index.alias_flags[candidate.alias])
     scored = Scored(candidate, entity, flags, 0.0, _method(candidate, flags), [])
     if entity.kind in ("person", "character") and is_something_else(candidate, entity, prompt, index, weights):
         return None
     if flags & SURNAME:
-        if not score_surname(scored, prompt, weights):
-            return None
+        score_surname(scored, prompt, weights)
     elif first == last and _is_half_of_another_name(scored, prompt, weights):
         return None
     else:
@@ -59,7 +58,7 @@ def _is_half_of_another_name(scored: Scored, prompt: FoldedPrompt, weights: Weig
     if half and prompt.all_lower and place and prompt.given[place - 1] and not prompt.hard[place]:
         return True
     named = half or (prompt.given[place] and kind in ("person", "character"))
-    return named and has_family_name_after(scored, prompt, weights)
+    return named and has_family_name_after(scored.candidate, prompt, weights)
 
 
 def _method(candidate: Candidate, flags: int) -> str:

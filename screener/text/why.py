@@ -65,7 +65,7 @@ def readings(finder: TextFinder, text: str, *, max_code_points: int) -> list[Rea
 
 def _unscored(candidate: Candidate, why: str, prompt: FoldedPrompt, finder: TextFinder) -> Reading:
     start, end = prompt.tokens[candidate.first].start, prompt.tokens[candidate.last].end
-    entity = finder.index.entity(int(finder.index.alias_entity[candidate.alias]))
+    entity = finder.index.entity(candidate.entity)
     alias = finder.index.alias(candidate.alias)
     return Reading(prompt.text[start:end], start, end, alias, entity, candidate.method, None, (), False, why)
 

@@ -20,9 +20,10 @@ def _reached(index, name):
     prompt = fold_prompt(text, parse_syntax(text), index)
     begin, end = len(SENTENCE[0]), len(text) - len(SENTENCE[1])
     return {
-        index.entity(int(index.alias_entity[found.alias])).id
+        index.entity(int(owner)).id
         for found in find_exact(prompt, index)
         if begin <= prompt.tokens[found.first].start and prompt.tokens[found.last].end <= end
+        for owner in index.bearers(found.alias)
     }
 
 

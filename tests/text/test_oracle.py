@@ -121,9 +121,11 @@ def readings(sample):
 
     def reduced(candidates, prompt):
         for found in candidates:
-            entity = index.entity(int(index.alias_entity[found.alias])).id
+            if int(index.alias_flags[found.alias]) & (SURNAME | ADJECTIVE):
+                continue
+            entity = index.entity(int(index.bearers(found.alias)[0])).id
             forms = tuple(word.form for word in oracle.words_of(index.alias(found.alias)))
-            if not int(index.alias_flags[found.alias]) & (SURNAME | ADJECTIVE) and (entity, forms) in readable:
+            if (entity, forms) in readable:
                 span = (entity, prompt.tokens[found.first].start, prompt.tokens[found.last].end)
                 yield span, found.method, found.edits
 

@@ -1,0 +1,82 @@
+"""Who may be meant by words that several people bear: the best known, and those who belong to others in the prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from screener.lexicon.aliases import SURNAME
+from screener.lexicon.index import LexiconIndex
+from screener.text.candidate import Candidate
+from screener.text.folded import FoldedPrompt
+from screener.text.neighbours import has_family_name_after, has_given_name_before
+from screener.text.ordinary import is_common_noun
+from screener.text.surname import is_ordinary_surname
+from screener.text.surroundings import capitals_tell, cue_after, cue_right_before
+from screener.text.syntax import LABELS
+from screener.text.weights import Weights
+
+# Of a family name alone so many bearers are looked at, the best known first: a question names no more than these.
+MOST_BEARERS = 12
+
+
+def with_bearers(
+    found: Iterable[Candidate], prompt: FoldedPrompt, index: LexiconIndex, weights: Weights,
+    passed_over: list[tuple[Candidate, str]],
+) -> list[Candidate]:  # fmt: skip
+    """One candidate for each bearer who may be meant, in the order of `found`.
+
+    What is passed over is noted with the best known bearer. The words around a family name are looked at once,
+    however many bear it, so that a common name costs no more than a rare one.
+    """
+    candidates: dict[tuple[int, int, int], Candidate] = {}
+    surnames: list[Candidate] = []
+    for one in found:
+        if int(index.alias_flags[one.alias]) & SURNAME:
+            surnames.append(one)
+            continue
+        entity = int(index.bearers(one.alias)[0])
+        candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
+    together = _in_company({entity for entity, _, _ in candidates}, {one.alias for one in surnames}, index)
+    for one in surnames:
+        if has_given_name_before(prompt, one.first, weights) or has_family_name_after(one, prompt, weights):
+            passed_over.append((_best_known(one, index), "a part of somebody else's name"))
+            continue
+        bearers = together.get(one.alias, set())
+        if _may_stand_alone(one, prompt, weights):
+            bearers = bearers.union(index.bearers(one.alias)[:MOST_BEARERS].tolist())
+        elif not bearers:
+            passed_over.append((_best_known(one, index), "an ordinary word, and nothing beside it makes it a name"))
+        for entity in sorted(bearers):
+            candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
+    return list(candidates.values())
+
+
+def _best_known(candidate: Candidate, index: LexiconIndex) -> Candidate:
+    return candidate._replace(entity=int(index.bearers(candidate.alias)[0]))
+
+
+def _in_company(entities: set[int], surnames: set[int], index: LexiconIndex) -> dict[int, set[int]]:
+    """For each family name (alias) the bearers who belong to one of the entities."""
+    linked = [index.linked(entity) for entity in entities] if surnames else []
+    found: dict[int, set[int]] = {}
+    if linked:
+        others = np.concatenate(linked)
+        for entity, surname in zip(others.tolist(), index.surname_of(others).tolist(), strict=True):
+            if surname in surnames:
+                found.setdefault(surname, set()).add(entity)
+    return found
+
+
+def _may_stand_alone(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether the word may be a name without company: no ordinary word, or one that stands where a maker is named."""
+    first, last = candidate.first, candidate.last
+    if prompt.roles[first] in LABELS or not is_ordinary_surname(prompt, first, last, weights):
+        return True
+    if capitals_tell(prompt, first, last) and not is_common_noun(first, last, "person", prompt):
+        return True
+    style = weights.cues["style"]
+    return prompt.is_whole_tag(first, last) or bool(
+        cue_right_before(prompt, first, style) or cue_after(prompt, last, style)
+    )
