@@ -75,6 +75,10 @@ class AliasColumns:
         self._bearers.append(owner)
         self._bearer_prominence.append(prominence)
 
+    def family_names(self) -> set[str]:
+        """Every word that ends somebody's family name."""
+        return {forms[-1] for forms in self._surnames}
+
     def arrays(self, tokens: int, entities: int) -> Arrays:
         """The sections of the index file; `tokens` is the size of the whole vocabulary."""
         rows, ends = np.frombuffer(self._row_tokens, np.int32), np.frombuffer(self._row_ends, np.uint32)

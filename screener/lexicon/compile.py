@@ -9,7 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +25,15 @@ from screener.lexicon.indexfile import write_index_file
 from screener.lexicon.layers import files_of, rows_of
 from screener.lexicon.link_columns import LinkColumns
 from screener.lexicon.links import Links, named_people
-from screener.lexicon.sources import read_language_frequencies, read_word_frequencies
+from screener.lexicon.sources import read_language_frequencies, read_personal_names, read_word_frequencies
 from screener.lexicon.strings import BATCH, Strings, hashes_of, stretches_of
 
 # Zipf values run from 0 to 8; steps of 1/30 fit a byte.
 ZIPF_STEP = 1 / 30
-# A word that the dictionary knows only because of its bearers: it has no plural and no other form (Eminem, Picasso).
-IS_LEXICON, IS_GIVEN_NAME, IS_NAME_LIKE = 1, 2, 4
+# IS_GIVEN_NAME: a first name that two or more people of the lexicon bear. IS_NAME_LIKE: a word that the dictionary
+# knows only because of its bearers; it has no plural and no other form (Eminem, Picasso). IS_FIRST_NAME and
+# IS_FAMILY_NAME: a name that people bear somewhere in the world, whether or not somebody of the lexicon does.
+IS_LEXICON, IS_GIVEN_NAME, IS_NAME_LIKE, IS_FIRST_NAME, IS_FAMILY_NAME = 1, 2, 4, 8, 16
 _CHUNK = 1 << 20
 
 
@@ -105,13 +107,16 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         entities.add(entity.to_line())
         linked.add(number, entity.links)
     lexicon_size = len(columns.vocabulary)
-    words = list(dict.fromkeys((*columns.vocabulary, *frequencies, *languages)))
+    first_names, family_names = read_personal_names(layers[0])
+    words = list(dict.fromkeys((*columns.vocabulary, *frequencies, *languages, *sorted(first_names | family_names))))
+    given = forenames.shared(frequencies)
+    names = Names(given, first_names | given, family_names | columns.family_names())
     arrays = {
         **columns.arrays(len(words), len(ids)),
         **entities.arrays("entity"),
         **id_table.arrays("id"),
         **linked.arrays(ids, id_table),
-        **_token_arrays(words, lexicon_size, forenames.shared(frequencies), frequencies),
+        **_token_arrays(words, lexicon_size, names, frequencies),
         "token_zipf_abroad": _zipf_steps(words, languages),
     }
     return arrays, {"entities": len(ids), "aliases": len(columns), "tokens": lexicon_size}
@@ -143,12 +148,22 @@ def _check_ids(layers: Sequence[Path], hashes: NDArray[np.uint64]) -> None:
             )
 
 
-def _token_arrays(words: list[str], lexicon_size: int, given: set[str], frequencies: dict[str, float]) -> Arrays:
-    """The tokens: those of aliases first, then the ordinary words that are in no name."""
+class Names(NamedTuple):
+    """Words that are names of people: `given` are first names shared in the lexicon, the others those of the world."""
+
+    given: set[str]
+    first: set[str]
+    family: set[str]
+
+
+def _token_arrays(words: list[str], lexicon_size: int, names: Names, frequencies: dict[str, float]) -> Arrays:
+    """The tokens: those of aliases first, then the ordinary words and names that are in no alias."""
     flags = [
         IS_LEXICON * (place < lexicon_size)
-        | IS_GIVEN_NAME * (word in given)
-        | IS_NAME_LIKE * _is_name_like(word, frequencies, given)
+        | IS_GIVEN_NAME * (word in names.given)
+        | IS_NAME_LIKE * _is_name_like(word, frequencies, names.given)
+        | IS_FIRST_NAME * (word in names.first)
+        | IS_FAMILY_NAME * (word in names.family)
         for place, word in enumerate(words)
     ]
     fuzzy = np.array(

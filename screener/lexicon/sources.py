@@ -178,6 +178,29 @@ def read_language_frequencies(lexicons: Path) -> dict[str, float]:
     return frequencies
 
 
+_NAME_KINDS = {"given": (True, False), "family": (False, True), "both": (True, True)}
+
+
+def read_personal_names(lexicons: Path) -> tuple[set[str], set[str]]:
+    """Given names and family names of many cultures, folded."""
+    given: set[str] = set()
+    family: set[str] = set()
+    for path in sorted((lexicons / "words").glob("personal_names*.csv")):
+        for number, row in read_csv(path, ["name", "kind"]):
+            if row["kind"] not in _NAME_KINDS:
+                place = f"{path.parent.name}/{path.name} row {number}"
+                raise LexiconError(
+                    f"{place}: kind {row['kind']!r} is not understood.", next_step="Write given, family or both.",
+                    subject=place,
+                )  # fmt: skip
+            is_given, is_family = _NAME_KINDS[row["kind"]]
+            if is_given:
+                given.add(row["name"])
+            if is_family:
+                family.add(row["name"])
+    return given, family
+
+
 def _frequencies(paths: list[Path]) -> dict[str, float]:
     frequencies: dict[str, float] = {}
     for path in paths:

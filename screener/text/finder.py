@@ -20,6 +20,7 @@ from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
+from screener.text.name_weights import load_name_weights
 from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
 from screener.text.score import score_candidate
@@ -39,6 +40,7 @@ class TextFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.index, self.decisions = lexicon.index, lexicon.decisions
         self.weights = load_weights()
+        self._names = load_name_weights()
         self._craft = load_craft_terms()
         self._intents = IntentFinder()
 
@@ -77,7 +79,7 @@ class TextFinder:
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
-        unknown = find_unknown_names(prompt, mentions)
+        unknown = find_unknown_names(prompt, mentions, self.index, self._names)
         mentions, suppressed = without_suppressed(mentions, self.decisions)
         intents, research = self._intents.find(prompt, mentions)
         mentions, intents = without_masked_words(mentions, intents)

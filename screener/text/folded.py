@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from screener.folding import Token, fold_tokens, keeps_apart
-from screener.lexicon.compile import IS_GIVEN_NAME, IS_LEXICON, IS_NAME_LIKE, ZIPF_STEP
+from screener.lexicon.compile import IS_FAMILY_NAME, IS_FIRST_NAME, IS_GIVEN_NAME, IS_LEXICON, IS_NAME_LIKE, ZIPF_STEP
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.text.syntax import POSITIVE, ParsedPrompt
@@ -43,6 +43,8 @@ class FoldedPrompt:
     given: list[bool]
     in_lexicon: list[bool]
     name_like: list[bool]
+    first_name: list[bool]
+    family_name: list[bool]
     hard: list[bool]
     roles: list[str]
     title_case: bool
@@ -147,6 +149,8 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
         given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
         in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],
         name_like=[bool(flag & IS_NAME_LIKE) for flag in flags],
+        first_name=[bool(flag & IS_FIRST_NAME) for flag in flags],
+        family_name=[bool(flag & IS_FAMILY_NAME) for flag in flags],
         hard=hard, roles=roles,
         title_case=capitals * 2 > len(tokens), all_lower=capitals == 0,
     )  # fmt: skip

@@ -55,7 +55,8 @@ def _phrases(texts: list[str], *, by_last: bool) -> Phrases:
     return found
 
 
-def _cues(table: dict[str, list[str]]) -> Cues:
+def cue_phrases(table: dict[str, list[str]]) -> Cues:
+    """The phrases of a table with the lists `before` and `after`, either of which may be missing."""
     return Cues(_phrases(table.get("before", []), by_last=True), _phrases(table.get("after", []), by_last=False))
 
 
@@ -71,9 +72,9 @@ def load_weights(path: Path | None = None) -> Weights:
             weights=table["weights"],
             caps=table["caps"],
             limits=table["limits"],
-            cues={kind: _cues(cues) for kind, cues in table["cues"].items()},
-            weak_cues=_cues(table["weak_cues"]),
-            named_after=_cues(table["named_after"]),
+            cues={kind: cue_phrases(cues) for kind, cues in table["cues"].items()},
+            weak_cues=cue_phrases(table["weak_cues"]),
+            named_after=cue_phrases(table["named_after"]),
         )
     except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise LexiconError(

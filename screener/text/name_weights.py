@@ -1,0 +1,43 @@
+"""The table lexicons/cues/names.toml: what makes words read like a name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from screener.data import data_root
+from screener.errors import LexiconError
+from screener.text.weights import Cues, cue_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class NameWeights:
+    accepted: float
+    word: dict[str, float]
+    place: dict[str, float]
+    limits: dict[str, float]
+    cues: Cues
+    likeness_cues: Cues
+    person_cues: frozenset[str]
+    connectors: frozenset[str]
+    particles: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_name_weights(path: Path | None = None) -> NameWeights:
+    """The table of the lexicon, or of another file. Raises LexiconError naming the file."""
+    path = path or data_root() / "lexicons" / "cues" / "names.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return NameWeights(
+            accepted=float(table["accepted"]), word=table["word"], place=table["place"], limits=table["limits"],
+            cues=cue_phrases({"before": table["cues"]}), likeness_cues=cue_phrases({"before": table["likeness_cues"]}),
+            person_cues=frozenset(table["person_cues"]), connectors=frozenset(table["connectors"]),
+            particles=frozenset(table["particles"]),
+        )  # fmt: skip
+    except (OSError, KeyError, TypeError, ValueError, UnicodeDecodeError) as problem:
+        raise LexiconError(
+            f"{path.name} cannot be used: {problem!r}.", next_step="Restore the file.", subject=str(path)
+        ) from None
