@@ -80,6 +80,7 @@ def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) ->
     together = {id(item) for item, _ in linked} | {id(item) for item in chained}
     scored[:] = [item for item in scored if id(item) in together or not _is_nothing_alone(item)]
     for item, why in linked:
+        item.cap = max(item.cap, weights.caps.get(item.candidate.method, 1.0))
         item.add(weights.weights["linked"], why)
     for item in chained:
         item.style = True

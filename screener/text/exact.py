@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from screener.folding.tokens import is_unspaced
-from screener.lexicon.aliases import BROKEN
+from screener.lexicon.aliases import ADJECTIVE, BROKEN
 from screener.lexicon.hashing import Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
@@ -98,13 +98,16 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
             return ""
         changed = [method for method in prompt.methods[first : last + 1] if method != "exact"]
         return changed[0] if changed else "exact"
+    if used > 1 and int(index.alias_flags[alias]) & ADJECTIVE:
+        return ""  # "make an" is not made of Maki
     if letters == used and used > 3:
         return "spaced"  # dots, dashes and commas between the letters do not matter
     if crossed or len(written) < SHORTEST_JOINED:
         return ""
     if used == 1:
         # "superman" for "super man" is a word of its own where the dictionary has it
-        return "" if prompt.zipf[first] > 0 and not prompt.in_lexicon[first] else "joined"
+        is_word = prompt.zipf[first] > 0 and not prompt.in_lexicon[first]
+        return "" if is_word or prompt.given[first] else "joined"  # nor is William will.i.am
     if letters and not any(len(form) == 1 and not prompt.zipf[place] for place, form in enumerate(prompt.forms)):
         return "" if min(len(form) for form in prompt.forms[first : last + 1]) == 1 and used == 2 else "spaced"
     return "spaced" if used > index.alias_length(alias) else "joined"

@@ -102,10 +102,9 @@ def _is_known(form: str, index: LexiconIndex) -> bool:
 
 
 # In another language than English is a prompt of which so many tokens, and so large a share, are everyday words of one
-# of the others and rarer than that in English (Zipf): "una", "mit", "dans", "della". On 50 plain sentences of five
-# languages this takes six of nine false alarms away; in English prompts a foreign name has two such words at most.
-_EVERYDAY_ABROAD, _RARER_IN_ENGLISH = 5.0, 0.7
-_FEWEST_ABROAD, _SHARE_ABROAD = 3, 0.25
+# of the others and rarer than that in English (Zipf): "una", "mit", "dans", "della"; and fewer the other way round.
+_EVERYDAY, _RARER = 5.0, 0.7
+_FEWEST_ABROAD, _SHARE_ABROAD = 2, 0.2
 
 
 def _commonness(numbers: list[int], index: LexiconIndex) -> tuple[list[float], bool]:
@@ -114,8 +113,10 @@ def _commonness(numbers: list[int], index: LexiconIndex) -> tuple[list[float], b
     known, there = np.maximum(places, 0), places >= 0
     english = index.token_zipf[known] * ZIPF_STEP * there
     abroad = index.token_zipf_abroad[known] * ZIPF_STEP * there
-    telling = int(np.count_nonzero((abroad >= _EVERYDAY_ABROAD) & (abroad > english + _RARER_IN_ENGLISH)))
-    is_abroad = telling >= _FEWEST_ABROAD and telling >= _SHARE_ABROAD * len(numbers)
+    telling = int(np.count_nonzero((abroad >= _EVERYDAY) & (abroad > english + _RARER)))
+    is_abroad = False
+    if telling >= _FEWEST_ABROAD and telling >= _SHARE_ABROAD * len(numbers):
+        is_abroad = telling > int(np.count_nonzero((english >= _EVERYDAY) & (english > abroad + _RARER)))
     zipf: list[float] = (np.maximum(english, abroad) if is_abroad else english).tolist()
     return zipf, is_abroad
 

@@ -6,7 +6,7 @@ from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.surroundings import capitals_tell, cue_after
+from screener.text.surroundings import capitals_tell, cue_after, cue_before
 from screener.text.weights import Weights
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -17,14 +17,22 @@ _AGES = frozenset("young younger old older teenage".split())
 
 
 def is_named_after(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
-    """Whether a place, a prize or a thing follows that bears the name, and nothing makes more of it.
+    """Whether a place, a prize or a thing bears the name, and nothing makes more of it.
 
-    "John Wayne Airport at night" is a place; "Emma Watson school uniform", "Messi stadium selfie" are not.
+    "John Wayne Airport at night" is a place, "Louis Armstrong Airport baggage belt" and "Avenue George V" too; "Emma
+    Watson school uniform", "Messi stadium selfie" are not.
     """
-    thing = cue_after(prompt, candidate.last, weights.named_after, 1)
+    first, last = candidate.first, candidate.last
+    named = weights.named_after
+    written = prompt.tokens[first].capital and not prompt.title_case
+    if written and first and prompt.tokens[first - 1].capital and cue_before(prompt, first, named, 1):
+        return True
+    thing = cue_after(prompt, last, named, 1)
+    if written and last + 1 < len(prompt) and prompt.tokens[last + 1].capital:
+        return bool(thing or cue_after(prompt, last, weights.named_after_in_capitals, 1))
     if not thing:
         return False
-    behind = candidate.last + 1 + len(thing.split())
+    behind = last + 1 + len(thing.split())
     return behind >= len(prompt) or prompt.hard[behind] or prompt.forms[behind] in _AFTER_A_PLACE
 
 

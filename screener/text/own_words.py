@@ -81,6 +81,8 @@ def _score_phrase(
         # "Will smith" may be a hasty Will Smith; "Amber heard a noise" goes on like a verb.
         verb = last + 1 < len(prompt) and prompt.forms[last + 1] in _AFTER_A_VERB and not prompt.hard[last + 1]
         scored.add(weights.weights["wrong_case_verb" if verb else "wrong_case"], "only partly capitalised")
+        if zipf >= weights.limits["common_zipf"]:
+            scored.cap = min(scored.cap, weights.caps["wrong_case"])
 
 
 def _is_small_stage_name(scored: Scored, prompt: FoldedPrompt, weights: Weights, zipf: float, given: bool) -> bool:

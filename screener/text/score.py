@@ -96,6 +96,8 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         elif before or after:
             cued = True
             scored.add(add["cue"] * bool(before) + add["cue_behind"] * bool(after), f"“{before or after}”")
+            if not after and _may_be_anybody(scored, prompt, weights):
+                scored.cap = min(scored.cap, weights.caps["given_name"])
     if prompt.is_quoted(first, last):
         scored.add(add["quoted"], "in quotes")
     if capitals_tell(prompt, first, last):
@@ -110,3 +112,11 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         scored.add(add["model_tag"], "in a model's name")
     elif prompt.roles[first] == FILE and scored.flags & (PART | SURNAME) and entity.prominence >= WORLD_FAMOUS:
         scored.add(add["famous_in_file_name"], "in a file name")
+
+
+def _may_be_anybody(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
+    """Whether a figure's first name stands where a person's may: "portrait of Emily"."""
+    first, last = scored.candidate.first, scored.candidate.last
+    if scored.entity.kind != "character" or last > first or not prompt.given[first]:
+        return False
+    return bool(cue_right_before(prompt, first, weights.cues["person"]))

@@ -26,6 +26,8 @@ def score_surname(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
     if not label and is_ordinary_surname(prompt, first, last, weights):
         scored.score = weights.base["ordinary_surname"]
         scored.needs_company = not capitals_tell(prompt, first, last) or is_common_noun(first, last, "person", prompt)
+    if first == last and prompt.first_name[first] and not famous and not label:
+        scored.score += weights.weights["also_first_name"]  # "Callum, Tilly and Malik" are whoever they are
     scored.needs_context = True
     scored.cap = weights.caps["surname"]
     scored.evidence.append("family name alone")

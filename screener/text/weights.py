@@ -33,6 +33,7 @@ class Weights:
     cues: dict[str, Cues]
     weak_cues: Cues
     named_after: Cues
+    named_after_in_capitals: Cues
 
     def lowest(self) -> float:
         """The score from which something is reported."""
@@ -75,6 +76,7 @@ def load_weights(path: Path | None = None) -> Weights:
             cues={kind: cue_phrases(cues) for kind, cues in table["cues"].items()},
             weak_cues=cue_phrases(table["weak_cues"]),
             named_after=cue_phrases(table["named_after"]),
+            named_after_in_capitals=cue_phrases(table["named_after_in_capitals"]),
         )
     except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise LexiconError(
