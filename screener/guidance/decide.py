@@ -61,7 +61,7 @@ class Judge:
         return self._verdict(
             self._findings(evidence), [intent.seen for intent in evidence.intents],
             Subject("prompt", name, self._digest(text), len(evidence.text)), (text,),
-            limits=self._limits([evidence]),
+            limits=self._limits([evidence]), full_name=evidence.full_name,
         )  # fmt: skip
 
     def document(self, parts: Sequence[Evidence], text: str, *, name: str | None = None) -> Verdict:
@@ -69,6 +69,7 @@ class Judge:
         return self._verdict(
             merged(finding for part in parts for finding in self._findings(part)), _intents(parts),
             Subject("document", name, self._digest(text), len(text)), (text,), limits=self._limits(parts),
+            full_name=_full_name(parts),
         )  # fmt: skip
 
     def texts(
@@ -80,7 +81,7 @@ class Judge:
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
-            limits=self._limits(everything),
+            limits=self._limits(everything), full_name=_full_name(everything),
         )  # fmt: skip
 
     def image(
@@ -99,7 +100,7 @@ class Judge:
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("image", name, self._digest("\0".join(contents)), size), (*contents, references["version"]),
             limits=Limits((*gaps, *checked.not_checked), checked.search_truncated),
-            references=references, picture=picture,
+            full_name=_full_name(everything), references=references, picture=picture,
         )  # fmt: skip
 
     def _limits(self, parts: Sequence[Evidence]) -> Limits:
@@ -118,7 +119,7 @@ class Judge:
 
     def _verdict(
         self, findings: list[Finding], intents: list[IntentSeen], subject: Subject, contents: tuple[str, ...], *,
-        limits: Limits, references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
+        limits: Limits, full_name: bool, references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
     ) -> Verdict:  # fmt: skip
         day, policy = self._settings.day().isoformat(), self._policy
         territories = self._settings.territories
@@ -128,7 +129,10 @@ class Judge:
             *contents, ENGINE_VERSION, self._lexicon.version, policy.version, "no card", day, ",".join(territories)
         )  # fmt: skip
         compared = references["works"] if picture is not None else None
-        asked = [Question(one.rule, one.text) for one in policy.picture_questions] if picture is not None else []
+        standing = policy.picture_questions if picture is not None else ()
+        if full_name:
+            standing = (*standing, policy.full_name_question)
+        asked = [Question(one.rule, one.text) for one in standing]
         return Verdict(
             id=keyed_digest(self._key, *parts)[:16],
             outcome=outcome,
@@ -147,6 +151,10 @@ class Judge:
             policy={"version": policy.version},
             picture=picture,
         )
+
+
+def _full_name(parts: Sequence[Evidence]) -> bool:
+    return any(part.full_name for part in parts)
 
 
 def _intents(parts: Sequence[Evidence]) -> list[IntentSeen]:

@@ -87,6 +87,8 @@ class FindingMaker:
                 if intent == "digital_replica" and entity.died:
                     return "deceased_revival"
                 return intent
+        if "evokes" in seen:
+            return "evokes"
         return "style_of" if style else "named_work" if entity.kind in ("work", "character") else "reference"
 
     def _standing(self, entity: Entity, style: bool) -> Standing:

@@ -43,8 +43,8 @@ class IntentRule:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureQuestion:
-    """What is asked about every picture, whatever was found in it."""
+class StandingQuestion:
+    """What is asked whatever was found: about every picture, about a full name that no lexicon holds."""
 
     rule: str
     text: str
@@ -57,7 +57,8 @@ class Policy:
     outcomes: dict[str, dict[str, Outcome]]  # person, work, style, organisation, other -> rights or case -> outcome
     intents: dict[str, IntentRule]
     questions: dict[str, str]
-    picture_questions: tuple[PictureQuestion, ...]
+    full_name_question: StandingQuestion
+    picture_questions: tuple[StandingQuestion, ...]
 
     def category(self, rule: str) -> str:
         return self.rules[rule].category
@@ -91,14 +92,15 @@ def load_policy(folder: Path | None = None) -> Policy:
                 if outcome not in OUTCOMES:
                     raise ValueError(f"[{name}] {case} = {outcome!r}")
         asked = [(f"picture_question {row['text']!r}", row["rule"]) for row in table["picture_question"]]
+        asked.append(("full_name_question", table["full_name_question"]["rule"]))
         for name, rule in [*((f"intent.{name}", intent.rule) for name, intent in intents.items()), *asked]:
             if rule not in rules:
                 raise ValueError(f"[{name}] rule {rule!r} is not in rules.csv")
         version = hashlib.sha256(text.encode()).hexdigest()[:8]
         return Policy(
             version=f"{table['version']}+{version}", rules=rules, outcomes=outcomes, intents=intents,
-            questions=table["question"],
-            picture_questions=tuple(PictureQuestion(**row) for row in table["picture_question"]),
+            questions=table["question"], full_name_question=StandingQuestion(**table["full_name_question"]),
+            picture_questions=tuple(StandingQuestion(**row) for row in table["picture_question"]),
         )  # fmt: skip
     except (OSError, KeyError, TypeError, ValueError) as problem:
         raise LexiconError(

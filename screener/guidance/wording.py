@@ -42,7 +42,7 @@ def headline(outcome: Outcome, findings: list[Finding], policy: Policy, *, compa
     if outcome == "escalate":
         named = next((finding for finding in counted if finding.entity), None)
         if named is not None and named.entity is not None:
-            verb = "names"
+            verb = "describes" if named.match.method == "description" else "names"
             if named.intent == "reference_image":
                 verb = "shows" if named.entity.kind == "person" else "matches"
             return _with_name(f"Ask first: {verb} {{}}.", named.entity.name)

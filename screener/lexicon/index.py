@@ -144,8 +144,12 @@ class LexiconIndex:
 
     def entity_with_id(self, id_: str) -> Entity | None:
         """The entity of an id ("person/meryl-streep"); None where the lexicon has none."""
-        found = (self.entity(number) for number in self._numbers(self.ids, id_))
-        return next((entity for entity in found if entity.id == id_), None)
+        number = self.number_of(id_)
+        return None if number is None else self.entity(number)
+
+    def number_of(self, id_: str) -> int | None:
+        """The number of an id; None where the lexicon has none."""
+        return next((number for number in self._numbers(self.ids, id_) if self.entity(number).id == id_), None)
 
     def entities_named(self, name: str) -> list[Entity]:
         """The entities that bear a name in full, whatever its case, accents and spaces."""

@@ -8,19 +8,23 @@ from time import perf_counter
 
 from screener.lexicon.aliases import FORENAME, SURNAME
 from screener.lexicon.live import Lexicon
+from screener.text.anchors import load_anchors
 from screener.text.bearers import with_bearers
 from screener.text.candidate import Candidate
 from screener.text.company import add_company
 from screener.text.craft import craft_stretches, load_craft_terms
+from screener.text.descriptions import find_descriptions
 from screener.text.exact import find_exact
 from screener.text.excluded import with_exclusions
 from screener.text.folded import FoldedPrompt, fold_prompt
+from screener.text.full_names import holds_full_name
 from screener.text.fuzzy import find_fuzzy
 from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.name_weights import load_name_weights
+from screener.text.players import find_players, load_player_words
 from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
 from screener.text.score import score_candidate
@@ -42,6 +46,7 @@ class TextFinder:
         self.weights = load_weights()
         self._names = load_name_weights()
         self._craft = load_craft_terms()
+        self._anchors, self._player_words = load_anchors(), load_player_words()
         self._intents = IntentFinder()
 
     def over(self, lexicon: Lexicon) -> TextFinder:
@@ -79,7 +84,9 @@ class TextFinder:
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
+        mentions = self._with_described(prompt, mentions)
         unknown = find_unknown_names(prompt, mentions, self.index, self._names)
+        full_name = holds_full_name(prompt, mentions, unknown, self.index, self._names)
         mentions, suppressed = without_suppressed(mentions, self.decisions)
         intents, research = self._intents.find(prompt, mentions)
         mentions, intents = without_masked_words(mentions, intents)
@@ -88,11 +95,19 @@ class TextFinder:
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
             intents=tuple(intents), research=research,
             withhold_suggestion=withholds_suggestion(prompt), style_code=parsed.style_code, truncated=truncated,
-            suppressed=bool(suppressed),
+            full_name=full_name, suppressed=bool(suppressed),
             timing_ms={
                 "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
             },
         )  # fmt: skip
+
+    def _with_described(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[Mention]:
+        """With those who are described and not named, in the order of the words."""
+        described = [
+            *find_players(prompt, mentions, self.index, self._player_words, self.weights),
+            *find_descriptions(prompt, mentions, self.index, self._anchors, self.weights),
+        ]
+        return sorted([*mentions, *described], key=lambda one: one.first) if described else mentions
 
     def _scored(self, prompt: FoldedPrompt) -> tuple[list[Scored], bool]:
         candidates, truncated = self.candidates(prompt)

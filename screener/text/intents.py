@@ -31,7 +31,9 @@ class IntentFinder:
             about = hit.about or _person_behind(hit, mentions)
             found.append(Intent(IntentSeen(hit.cue.intent, (span,), (hit.cue.why,)), about, hit.cue.final and final))
         for position, mention in enumerate(mentions):
-            if mention.style:
+            if mention.method == "description":
+                found.append(Intent(IntentSeen("evokes", (mention.span,), mention.evidence), (position,)))
+            elif mention.style:
                 found.append(Intent(IntentSeen("style_of", (mention.span,), mention.evidence), (position,)))
             elif mention.entity.kind in ("work", "character"):
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))

@@ -57,6 +57,7 @@ class Evidence:
     withhold_suggestion: bool  # sexual, or out to get round the check
     style_code: bool
     truncated: bool
+    full_name: bool = False  # a full name in no lexicon stands where no maker and no likeness is asked for
     suppressed: bool = False  # words were found that a decision silences
     unread: tuple[str, ...] = ()  # what a file carries and could not be read
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)
