@@ -29,6 +29,8 @@ LOOKALIKE_TO_LATIN = {
 def _folded(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
+    if _is_syllable(character):
+        return character  # its letters stay together: two syllables are two characters of a name
     parts = unicodedata.normalize("NFKD", character)
     kept = []
     for part in parts:
@@ -43,6 +45,11 @@ def _folded(character: str) -> str:
         for lower in part.casefold():
             kept.append(_PLAIN_LETTERS.get(lower, lower))
     return "".join(kept)
+
+
+def _is_syllable(character: str) -> bool:
+    """Whether the character is a syllable of Hangul, which NFKD would take apart."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 class _FoldTable(dict[str, str]):
@@ -62,7 +69,7 @@ def is_unspaced(character: str) -> bool:
     return (
         ("\u3040" <= character <= "\u30ff" and character != "・")  # kana; the dot separates
         or "\u3400" <= character <= "\u9fff"  # Han
-        or "\u1100" <= character <= "\u11ff"  # the letters of Hangul: spaced, but particles stick to names
+        or _is_syllable(character)  # spaced, but particles stick to names
         or "\u0e00" <= character <= "\u0e7f"  # Thai
         or "\U00020000" <= character <= "\U0003ffff"  # rarer Han
     )

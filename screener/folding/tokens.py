@@ -7,14 +7,15 @@ A token is a run of letters and digits; hyphens, underscores and dots separate (
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 7
+FOLDING_VERSION = 8
 
-_UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\u1100-\u11ff\u0e00-\u0e7f\U00020000-\U0003ffff"
+_UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
 _WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?[^\W_{_UNSPACED}]+(?:['@$!][^\W_{_UNSPACED}]+)*")
 # A number with its unit or a letter with its number: "8k", "35mm", "1080p", "v10", "s4".
@@ -52,7 +53,25 @@ def _folded_text(text: str) -> tuple[str, list[int]]:
                 origin.append(position)
             else:
                 origin.extend([position] * len(folded))
+    if _LETTERS.search("".join(pieces)):
+        return _with_syllables("".join(pieces), origin)
     return "".join(pieces), origin
+
+
+# The letters of Hangul, as text that has been decomposed holds them: a first one, a vowel and perhaps a last one.
+_LETTERS = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+
+
+def _with_syllables(folded: str, origin: list[int]) -> tuple[str, list[int]]:
+    """The same with the letters of Hangul put together; a syllable stands where its first letter stood."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _LETTERS.finditer(folded):
+        pieces += (folded[last : match.start()], unicodedata.normalize("NFC", match.group()))
+        places += (*origin[last : match.start()], origin[match.start()])
+        last = match.end()
+    return "".join((*pieces, folded[last:])), [*places, *origin[last:]]
 
 
 def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
@@ -77,6 +96,13 @@ def _foreign_letters(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     return word, ((latin, "confusable"),), "exact"
 
 
+def _end_of_letter(text: str, place: int) -> int:
+    """The place behind the marks and the letters of a syllable that belong to the character before `place`."""
+    while place < len(text) and (unicodedata.combining(text[place]) or "\u1161" <= text[place] <= "\u11c2"):
+        place += 1
+    return place
+
+
 def _token(word: str, start: int, end: int, text: str, origin: list[int] | None) -> Token | None:
     """The token of one match in the folded text, [start, end) being places in that text."""
     possessive = False
@@ -87,7 +113,7 @@ def _token(word: str, start: int, end: int, text: str, origin: list[int] | None)
         if not word:
             return None
     first = start if origin is None else origin[start]
-    last = end if origin is None else origin[end - 1] + 1
+    last = end if origin is None else _end_of_letter(text, origin[end - 1] + 1)
     capital = text[first].isupper()
     if word == "&":
         return Token("and", first, last)
@@ -119,6 +145,10 @@ def fold_tokens(text: str) -> list[Token]:
         folded, origin = _folded_text(text)
     tokens = []
     for match in _WORD.finditer(folded):
+        if origin is not None and is_unspaced(match.group()[0]):
+            first = origin[match.start()]
+            tokens.append(Token(match.group(), first, _end_of_letter(text, first + 1)))
+            continue
         token = _token(match.group(), match.start(), match.end(), text, origin)
         if token is not None:
             tokens.append(token)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from screener.folding.tokens import is_unspaced
 from screener.lexicon.aliases import DERIVED, SURNAME
-from screener.lexicon.hashing import HashTable
-from screener.lexicon.strings import StringHashes, Strings
+from screener.lexicon.hashing import BEGINNING_BITS, HashTable, beginning_bits
+from screener.lexicon.strings import StringHashes, Strings, hashes_of
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -36,6 +36,7 @@ class AliasColumns:
         self._row_ends = array("I", [0])
         self._joined = Strings()
         self._hashed = StringHashes()
+        self._beginnings: set[str] = set()
         self._surnames: dict[tuple[str, ...], int] = {}
         self._surname_aliases = array("i")
         self._bearers = array("I")
@@ -63,6 +64,8 @@ class AliasColumns:
         self._row_ends.append(len(self._row_tokens))
         joined = "".join(forms)
         self._hashed.add(joined)
+        if is_unspaced(forms[0][0]):
+            self._beginnings.add("".join(forms[:2]))
         self._joined.add("" if in_row and len(forms) <= ROW_WIDTH else joined)
 
     def add_bearer(self, owner: int, surname: tuple[str, ...], prominence: int) -> None:
@@ -85,6 +88,8 @@ class AliasColumns:
         # The bearers of a name come out of the table in this order: the first hundred are the best known.
         best_known_first = np.argsort(-np.frombuffer(self._prominence, np.int8), kind="stable").astype(np.uint32)
         table = HashTable.build(self._hashed.hashes()[best_known_first], best_known_first)
+        beginnings = np.zeros(1 << BEGINNING_BITS, np.bool_)
+        beginnings[beginning_bits(hashes_of(self._beginnings))] = True
         return {
             "alias_owner": np.frombuffer(self._owners, np.uint32),
             "alias_flags": np.frombuffer(self._flags, np.uint8),
@@ -96,6 +101,7 @@ class AliasColumns:
             **table.arrays("joined"),
             **_postings(rows, ends, tokens),
             **self._bearer_arrays(entities),
+            "unspaced_beginnings": beginnings,
         }
 
     def _bearer_arrays(self, entities: int) -> Arrays:

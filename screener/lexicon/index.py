@@ -19,7 +19,7 @@ from screener.folding import FOLDING_VERSION, joined_form
 from screener.lexicon.alias_columns import ROW_WIDTH
 from screener.lexicon.aliases import ADJECTIVE, DERIVED, FORENAME, SURNAME
 from screener.lexicon.entity import Entity
-from screener.lexicon.hashing import HashedText, HashTable, expand
+from screener.lexicon.hashing import HashedText, Hashes, HashTable, beginning_bits, expand
 from screener.lexicon.indexfile import read_index_file
 from screener.lexicon.layers import layers_of
 from screener.settings import Settings
@@ -62,6 +62,7 @@ class LexiconIndex:
         self.holder_ends: NDArray[np.uint32] = arrays["holder_ends"]
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
+        self._unspaced_beginnings: NDArray[np.bool_] = arrays["unspaced_beginnings"]
         self._bearers: NDArray[np.uint32] = arrays["bearers"]
         self._bearer_ends: NDArray[np.uint32] = arrays["bearer_ends"]
         self._surname_of: NDArray[np.int32] = arrays["surname_of"]
@@ -134,6 +135,10 @@ class LexiconIndex:
     def linked(self, number: int) -> NDArray[np.uint32]:
         """The numbers of the entities that belong to one: a work's makers and figures, a person's works; sorted."""
         return self._linked[self._linked_ends[number] : self._linked_ends[number + 1]]
+
+    def begins_unspaced(self, hashes: Hashes) -> NDArray[np.bool_]:
+        """Whether an alias in a script without spaces may begin with two characters of these hashes."""
+        return self._unspaced_beginnings[beginning_bits(hashes)]
 
     def aliases_with(self, joined: str) -> Iterator[int]:
         """The numbers of all aliases whose joined form holds these letters; looks through all of them."""

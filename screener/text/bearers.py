@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,6 +18,8 @@ from screener.text.surroundings import capitals_tell, cue_after, cue_right_befor
 from screener.text.syntax import LABELS
 from screener.text.weights import Weights
 
+# Of a family name that comes again and again, the first so many places are looked at with all of these.
+MOST_REPEATS = 8
 # Of a family name alone so many bearers are looked at, the best known first: a question names no more than these.
 MOST_BEARERS = 12
 
@@ -39,13 +42,16 @@ def with_bearers(
         entity = int(index.bearers(one.alias)[0])
         candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
     together = _in_company({entity for entity, _, _ in candidates}, {one.alias for one in surnames}, index)
+    seen: Counter[int] = Counter()
     for one in surnames:
         if has_given_name_before(prompt, one.first, weights) or has_family_name_after(one, prompt, weights):
             passed_over.append((_best_known(one, index), "a part of somebody else's name"))
             continue
         bearers = together.get(one.alias, set())
         if _may_stand_alone(one, prompt, weights):
-            bearers = bearers.union(index.bearers(one.alias)[:MOST_BEARERS].tolist())
+            seen[one.alias] += 1
+            most = MOST_BEARERS if seen[one.alias] <= MOST_REPEATS else 1
+            bearers = bearers.union(index.bearers(one.alias)[:most].tolist())
         elif not bearers:
             passed_over.append((_best_known(one, index), "an ordinary word, and nothing beside it makes it a name"))
         for entity in sorted(bearers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from screener.folding import fold_tokens
 from screener.lexicon.aliases import SURNAME
@@ -90,12 +91,17 @@ def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) ->
 def _is_described(entity: Entity, prompt: FoldedPrompt) -> bool:
     """Whether a phrase that describes the figure stands in the prompt: "Blade the vampire hunter"."""
     for phrase in entity.describing_words:
-        words = [token.form for token in fold_tokens(phrase)]
-        if len(words) > 1 and any(
-            prompt.forms[place : place + len(words)] == words for place in range(len(prompt) - len(words) + 1)
-        ):
+        words = _words(phrase)
+        if len(words) < 2 or words[0] not in prompt.forms:
+            continue
+        if any(prompt.forms[place : place + len(words)] == words for place in range(len(prompt) - len(words) + 1)):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _words(phrase: str) -> list[str]:
+    return [token.form for token in fold_tokens(phrase)]
 
 
 def _both_stand_out(one: Scored, other: Scored, prompt: FoldedPrompt) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,8 @@ from screener.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One pattern. `needs` are the kinds of name without which it cannot match.
+    """One pattern. `needs` are the kinds of name without which it cannot match; `reach` is how many words it may
+    span beside the name, None where that is not bounded.
 
     `final`, `unless_after` and `unless_style` are explained in the head of intents.toml.
     """
@@ -24,6 +26,7 @@ class Cue:
     pattern: list[dict[str, Any]]
     words: tuple[frozenset[str], ...]  # a word of each of these sets must be in the prompt
     needs: frozenset[str]
+    reach: int | None
     final: bool
     unless_after: frozenset[str]
     unless_style: bool
@@ -56,6 +59,24 @@ def _required(pattern: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
     return tuple(words for words in sets if "'s" not in words and "," not in words)
 
 
+_RANGE = re.compile(r"\{\d*,?(\d+)\}")
+
+
+def _reach(pattern: list[dict[str, Any]]) -> int | None:
+    """The most words that the tokens of a pattern match, a name counting as one."""
+    reach = 0
+    for token in pattern:
+        operator = token.get("OP", "")
+        bounded = _RANGE.fullmatch(operator)
+        if bounded:
+            reach += int(bounded.group(1))
+        elif operator in ("", "?", "!") or "ENT_TYPE" in token:
+            reach += 1
+        else:
+            return None
+    return reach
+
+
 @lru_cache(maxsize=4)
 def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]]:
     """All cues and the words of finality. Raises LexiconError naming the file and the cue that is wrong."""
@@ -75,6 +96,7 @@ def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]
                 pattern=pattern,
                 words=_required(pattern),
                 needs=frozenset(needs),
+                reach=_reach(pattern),
                 final=row.get("final", False),
                 unless_after=frozenset(row.get("unless_after", ())),
                 unless_style=row.get("unless_style", False),

@@ -46,23 +46,17 @@ class CueFinder:
         self._matchers: dict[int, Any] = {}
         self._vocabulary: Any = None
 
-    def anchored(self, prompt: FoldedPrompt, kinds: set[str]) -> list[int]:
-        """The cues that can match: anchor, required words and a name of a kind they need are in the prompt."""
+    def anchored(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[int]:
+        """The cues that can match: anchor, required words and a name of a kind they need are in the prompt, near."""
         forms = set(prompt.forms)
         numbers: set[int] = set()
         for form in forms & self._by_anchor.keys():
             numbers.update(self._by_anchor[form])
-        return sorted(number for number in numbers if self._can_match(self.cues[number], forms, kinds))
-
-    @staticmethod
-    def _can_match(cue: Cue, forms: set[str], kinds: set[str]) -> bool:
-        if cue.needs and cue.needs.isdisjoint(kinds):
-            return False
-        return not any(words.isdisjoint(forms) for words in cue.words)
+        return sorted(number for number in numbers if _can_match(self.cues[number], prompt, forms, mentions))
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
         """Every cue that matches, its longest match only."""
-        numbers = self.anchored(prompt, {mention.entity.kind for mention in mentions})
+        numbers = self.anchored(prompt, mentions)
         if not numbers:
             return []
         doc, places = self._doc(prompt, mentions)
@@ -129,3 +123,15 @@ class CueFinder:
             matcher.add(self.cues[number].intent, [self.cues[number].pattern])
             self._matchers[number] = matcher
         return matcher
+
+
+def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
+    if any(words.isdisjoint(forms) for words in cue.words):
+        return False
+    if not cue.needs:
+        return True
+    names = [mention for mention in mentions if mention.entity.kind in cue.needs]
+    if cue.reach is None or not names:
+        return bool(names)
+    places = [place for place, form in enumerate(prompt.forms) if form in cue.anchors]
+    return any(name.first - cue.reach <= place <= name.last + cue.reach for name in names for place in places)

@@ -28,7 +28,8 @@ def find_descriptions(
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(prompt.forms):
-        places[stem(form)].append(place)
+        if form.isascii():
+            places[stem(form)].append(place)
     figures: defaultdict[str, list[Found]] = defaultdict(list)
     for word in places.keys() & anchors.keys():
         for anchor, which in anchors[word]:

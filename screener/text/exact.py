@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 
@@ -30,18 +31,18 @@ SHORTEST_RUN = 4
 MOST_BEARERS = 100
 # In a script without spaces every two characters are a window; one alone is never a name.
 SHORTEST_UNSPACED = 2
-# Hangul is folded to letters, two or three a syllable; two syllables are a name at least.
-SHORTEST_HANGUL = 5
 
 
-def _windows(prompt: FoldedPrompt) -> tuple[Numbers, Numbers]:
+def _windows(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Numbers]:
+    """(first, last) of every window of tokens that may be an alias."""
     count = len(prompt)
-    places = np.arange(count)
+    places = _beginnings(prompt, index)
     firsts, lasts = [places], [places]
     for width in range(1, min(LONGEST_WINDOW, count)):
-        firsts.append(places[: count - width])
-        lasts.append(places[width:])
-    single = [len(form) == 1 for form in prompt.forms]
+        inside = places[: np.searchsorted(places, count - width)]
+        firsts.append(inside)
+        lasts.append(inside + width)
+    single = [len(form) == 1 and form.isascii() for form in prompt.forms]
     if sum(single) > SHORTEST_RUN:
         place = 0
         while place < count:
@@ -56,9 +57,23 @@ def _windows(prompt: FoldedPrompt) -> tuple[Numbers, Numbers]:
     return np.concatenate(firsts), np.concatenate(lasts)
 
 
+def _beginnings(prompt: FoldedPrompt, index: LexiconIndex) -> Numbers:
+    """The places where an alias may begin: of characters without spaces between, those with which some alias does.
+
+    Thousands of Han characters would else be a hundred thousand windows.
+    """
+    places = np.arange(len(prompt))
+    unspaced = np.fromiter(map(is_unspaced, map(itemgetter(0), prompt.forms)), np.bool_, len(prompt))
+    if not unspaced.any():
+        return places
+    last = np.minimum(places + 1, len(prompt) - 1)
+    may_begin = index.begins_unspaced(prompt.hashed.stretches(prompt.starts, prompt.ends[last]))
+    return places[~unspaced | may_begin]
+
+
 def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]:
     """Every alias whose joined form equals that of some window of tokens."""
-    firsts, lasts = _windows(prompt)
+    firsts, lasts = _windows(prompt, index)
     places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts]))
     bearers: Counter[int] = Counter()
     for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
@@ -83,8 +98,7 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     """How the window was written, or empty where the reading is not to be trusted."""
     used = last - first + 1
     if is_unspaced(written[0]):
-        shortest = SHORTEST_HANGUL if "ᄀ" <= written[0] <= "ᇿ" else SHORTEST_UNSPACED
-        return "exact" if used >= shortest else ""
+        return "exact" if used >= SHORTEST_UNSPACED else ""
     letters = sum(len(form) == 1 for form in prompt.forms[first : last + 1])
     if letters == used and used < SHORTEST_JOINED and _is_inside_a_run(prompt, first, last):
         return ""

@@ -11,6 +11,7 @@ from screener.folding import Token, fold_tokens, keeps_apart
 from screener.lexicon.compile import IS_FAMILY_NAME, IS_FIRST_NAME, IS_GIVEN_NAME, IS_LEXICON, IS_NAME_LIKE, ZIPF_STEP
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
+from screener.lexicon.strings import stretches_of
 from screener.text.syntax import POSITIVE, ParsedPrompt
 
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
@@ -81,24 +82,37 @@ def _lookup(forms: list[str], index: LexiconIndex) -> tuple[str, HashedText, Num
 
 def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex) -> dict[int, tuple[str, str]]:
     """For tokens unknown as written, the first other reading that the lexicon knows, alone or as a joined alias."""
+    open_places = [
+        place
+        for place, token in enumerate(tokens)
+        if token.variants and not (numbers[place] >= 0 and int(index.token_flags[numbers[place]]) & IS_LEXICON)
+    ]
+    readings = [
+        form for place in open_places for form in (tokens[place].form, *(form for form, _ in tokens[place].variants))
+    ]
+    known = _known(list(dict.fromkeys(readings)), index)
     chosen: dict[int, tuple[str, str]] = {}
-    for place, token in enumerate(tokens):
-        if not token.variants or (numbers[place] >= 0 and int(index.token_flags[numbers[place]]) & IS_LEXICON):
+    for place in open_places:
+        token = tokens[place]
+        if token.form in known:
             continue
-        if _is_known(token.form, index):
-            continue
-        known = [variant for variant in token.variants if _is_known(variant[0], index)]
-        # A misspelt Cyrillic name is not to be read as Latin; digits in a word hardly stand for themselves.
-        unknown = [variant for variant in token.variants if variant[1] != "confusable"]
-        if known or (unknown and len(token.form) >= SHORTEST_UNKNOWN_VARIANT):
-            chosen[place] = (known or unknown)[0]
+        variants = [variant for variant in token.variants if variant[0] in known]
+        if not variants and len(token.form) >= SHORTEST_UNKNOWN_VARIANT:
+            # A misspelt Cyrillic name is not to be read as Latin; digits in a word hardly stand for themselves.
+            variants = [variant for variant in token.variants if variant[1] != "confusable"]
+        if variants:
+            chosen[place] = variants[0]
     return chosen
 
 
-def _is_known(form: str, index: LexiconIndex) -> bool:
-    """Whether a form is a token of the index or the whole of an alias."""
-    hashed = HashedText(form).stretches(np.zeros(1, np.int64), np.array([len(form)], np.int64))
-    return bool(len(index.tokens.find(hashed)[0]) or len(index.joined.find(hashed)[0]))
+def _known(forms: list[str], index: LexiconIndex) -> set[str]:
+    """Those of the forms that are a token of the index or the whole of an alias."""
+    if not forms:
+        return set()
+    hashed, starts, ends = stretches_of(forms)
+    hashes = hashed.stretches(starts, ends)
+    found = {*index.tokens.find(hashes)[0].tolist(), *index.joined.find(hashes)[0].tolist()}
+    return {forms[place] for place in found}
 
 
 # In another language than English is a prompt of which so many tokens, and so large a share, are everyday words of one

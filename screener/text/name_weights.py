@@ -9,6 +9,7 @@ from pathlib import Path
 
 from screener.data import data_root
 from screener.errors import LexiconError
+from screener.text.surroundings import ARTICLES
 from screener.text.weights import Cues, cue_phrases
 
 
@@ -23,6 +24,7 @@ class NameWeights:
     person_cues: frozenset[str]
     connectors: frozenset[str]
     particles: frozenset[str]
+    cue_ends: frozenset[str]  # words after which there may be a cue, an article behind it included
 
 
 @lru_cache(maxsize=4)
@@ -31,9 +33,10 @@ def load_name_weights(path: Path | None = None) -> NameWeights:
     path = path or data_root() / "lexicons" / "cues" / "names.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+        cues, likeness_cues = (cue_phrases({"before": table[name]}) for name in ("cues", "likeness_cues"))
         return NameWeights(
             accepted=float(table["accepted"]), word=table["word"], place=table["place"], limits=table["limits"],
-            cues=cue_phrases({"before": table["cues"]}), likeness_cues=cue_phrases({"before": table["likeness_cues"]}),
+            cues=cues, likeness_cues=likeness_cues, cue_ends=ARTICLES.union(cues.before, likeness_cues.before),
             person_cues=frozenset(table["person_cues"]), connectors=frozenset(table["connectors"]),
             particles=frozenset(table["particles"]),
         )  # fmt: skip

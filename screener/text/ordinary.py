@@ -6,10 +6,9 @@ from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.surroundings import capitals_tell, cue_after, cue_before
+from screener.text.surroundings import ARTICLES, capitals_tell, cue_after, cue_before
 from screener.text.weights import Weights
 
-ARTICLES = frozenset({"the", "a", "an"})
 DETERMINERS = frozenset("a an her his my your our their its this that these each every some one two".split())
 _SUBJECTS = frozenset("i you he she it we they who".split())  # "she will smith a key"
 _AFTER_A_PLACE = frozenset("in at on near by with from during seen of and under over before after".split())

@@ -7,9 +7,9 @@ from screener.lexicon.compile import IS_GIVEN_NAME, ZIPF_STEP
 from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
-from screener.text.ordinary import ARTICLES, DETERMINERS, is_common_noun
+from screener.text.ordinary import DETERMINERS, is_common_noun
 from screener.text.scored import Scored
-from screener.text.surroundings import capitals_differ, capitals_tell
+from screener.text.surroundings import ARTICLES, capitals_differ, capitals_tell
 from screener.text.weights import Weights
 
 _AFTER_A_VERB = DETERMINERS | ARTICLES

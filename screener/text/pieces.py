@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from screener.errors import UnscreenablePrompt
 from screener.text.finder import TextFinder
 from screener.text.guard import check_not_empty
 from screener.text.long_text import find_in_file_text
-from screener.text.mention import Evidence
+from screener.text.mention import Evidence, Mention
 from screener.text.sourced import with_spans
 from screener.text.syntax import NEGATIVE
 from screener.verdict import Span
 
 
-def find_in_piece(
-    finder: TextFinder, words: str, role: str, places: Sequence[int], *, max_code_points: int
-) -> list[Evidence]:
-    """The evidence in a piece; none in one that holds nothing to be seen. Raises UnscreenablePrompt for no text.
+class Piece(Protocol):
+    """role: positive, negative, model or file_name. places: the offset in the longer text of each code point and of the
+    end. Where the longer text writes the words otherwise (escaped), spans hold them as they are read."""
 
-    role: positive, negative, model or file_name. places: the offset in the longer text of each code point of `words`
-    and of its end. Where the longer text writes the words otherwise (escaped), spans hold them as they are read.
+    @property
+    def text(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def places(self) -> Sequence[int]: ...
+
+
+def find_in_piece(finder: TextFinder, piece: Piece, *, max_code_points: int) -> list[Evidence]:
+    """The evidence in a piece; none where nothing is to be seen. Raises UnscreenablePrompt for what is no text."""
+
+    def moved(span: Span) -> Span:
+        return Span(piece.places[max(0, span.start)], piece.places[span.end], span.text, span.segment)
+
+    return [with_spans(part, moved) for part in _found(finder, piece.text, piece.role, max_code_points)]
+
+
+def find_across(finder: TextFinder, pieces: Sequence[Piece], *, max_code_points: int) -> list[Evidence]:
+    """The names that begin in one piece and end in another, where pieces of one role are read with a space between.
+
+    A span for each piece that such a name stands in. Raises UnscreenablePrompt for what is no text.
     """
+    words = " ".join(piece.text for piece in pieces)
+
+    def parts(mention: Mention) -> Iterator[Mention]:
+        begin = 0
+        for piece in pieces:
+            start = max(0, mention.span.start - begin)
+            end = min(len(piece.text), mention.span.end - begin)
+            if start < end:
+                text = piece.text[start:end] if mention.span.text is not None else None
+                span = Span(piece.places[start], piece.places[end], text, mention.span.segment)
+                yield replace(mention, span=span)
+            begin += len(piece.text) + 1
+
+    across = []
+    for found in _found(finder, words, pieces[0].role, max_code_points):
+        split = [list(parts(mention)) for mention in found.mentions]
+        mentions = tuple(part for several in split if len(several) > 1 for part in several)
+        if mentions:
+            across.append(replace(found, mentions=mentions, intents=(), unknown_names=()))
+    return across
+
+
+def _found(finder: TextFinder, words: str, role: str, max_code_points: int) -> list[Evidence]:
+    """The evidence in words of a role, its spans counting from their start."""
     try:
         check_not_empty(words, "")
     except UnscreenablePrompt:
         return []
-    text, negative = ("", words) if role == NEGATIVE else (words, "")
-    before = len(text) + 1 if negative else 0  # the negative prompt counts on after the text and a line end
+    if role != NEGATIVE:
+        return find_in_file_text(finder, words, "", role=role, source="", max_code_points=max_code_points)
+    found = find_in_file_text(finder, "", words, role="positive", source="", max_code_points=max_code_points)
 
-    def moved(span: Span) -> Span:
-        return Span(places[max(0, span.start - before)], places[span.end - before], span.text, span.segment)
+    def back(span: Span) -> Span:  # a negative prompt counts on after the text, here none, and a line end
+        return replace(span, start=span.start - 1, end=span.end - 1)
 
-    found = find_in_file_text(
-        finder, text, negative, role="positive" if negative else role, source="", max_code_points=max_code_points
-    )
-    return [with_spans(part, moved) for part in found]
+    return [with_spans(part, back) for part in found]

@@ -10,7 +10,7 @@ from screener.text.weights import Cues
 REACH_BEFORE = 4
 # A cue behind a name stands right behind it, an article apart at most: "Drake the singer".
 REACH_AFTER = 2
-_ARTICLES = {"the", "a", "an"}
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 def cue_before(prompt: FoldedPrompt, first: int, cues: Cues, reach: int = REACH_BEFORE) -> str:
@@ -28,7 +28,7 @@ def cue_before(prompt: FoldedPrompt, first: int, cues: Cues, reach: int = REACH_
 def cue_right_before(prompt: FoldedPrompt, first: int, cues: Cues) -> str:
     """As `cue_before`, with no word between but an article."""
     place = first - 1
-    if place > 0 and prompt.forms[place] in _ARTICLES and not prompt.hard[place + 1]:
+    if place > 0 and prompt.forms[place] in ARTICLES and not prompt.hard[place + 1]:
         found = cue_before(prompt, place, cues, 1)
         if found and not prompt.hard[place]:
             return found
@@ -45,7 +45,7 @@ def cue_after(prompt: FoldedPrompt, last: int, cues: Cues, reach: int = REACH_AF
                 prompt.hard[place + 1 : place + len(words)]
             ):
                 return " ".join(words)
-        if prompt.forms[place] not in _ARTICLES:
+        if prompt.forms[place] not in ARTICLES:
             break
     return ""
 

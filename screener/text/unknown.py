@@ -86,6 +86,8 @@ def _begins_anew(prompt: FoldedPrompt, place: int, weights: NameWeights) -> bool
     """Whether a stretch ends before a word."""
     if prompt.hard[place] or prompt.forms[place] in weights.connectors:
         return True
+    if prompt.forms[place - 1] not in weights.cue_ends:
+        return False
     return bool(cue_right_before(prompt, place, weights.cues) or cue_right_before(prompt, place, weights.likeness_cues))
 
 
