@@ -75,13 +75,24 @@ def _same_clause(one: int, other: int, prompt: FoldedPrompt) -> bool:
     return not any(prompt.hard[first + 1 : last + 1])
 
 
+def _adding(found: list[Found]) -> list[Found]:
+    """Those anchors that rest on a word of their own; one phrase is not to speak twice."""
+    covered: set[int] = set()
+    adding = []
+    for one in found:
+        if not covered.issuperset(range(one[1], one[2] + 1)):
+            adding.append(one)
+            covered.update(range(one[1], one[2] + 1))
+    return adding
+
+
 def _mention(
     id_: str, found: Iterable[Found], prompt: FoldedPrompt, index: LexiconIndex, weights: Weights
 ) -> Mention | None:
     entity = index.entity_with_id(id_)
     if entity is None:
         return None  # taken out of the lexicon, its description left behind
-    found = sorted(found, key=lambda one: (not one[0].distinctive, one[1]))
+    found = _adding(sorted(found, key=lambda one: (not one[0].distinctive, one[1])))
     distinctive = [one for one in found if one[0].distinctive]
     score = weights.base["one_anchor"] if len(distinctive) == 1 else weights.base["two_anchors"]
     score += weights.weights["more_anchors"] * (len(found) - min(2, len(distinctive)))
