@@ -14,14 +14,17 @@ from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
 from screener.guidance.decide import Judge
 from screener.guidance.policy import load_policy
 from screener.guidance.recorded import without_words
+from screener.images.comfyui_graph import is_graph_like
 from screener.installation import installation_key
 from screener.lexicon.index import LexiconIndex
 from screener.lexicon.live import Lexicon, LiveLexicon
 from screener.settings import Settings, load_settings
 from screener.text.finder import TextFinder
-from screener.text.guard import check_not_empty
+from screener.text.guard import check_not_empty, check_prompt
 from screener.text.long_text import find_in_document, find_in_file_text
 from screener.text.mention import Evidence
+from screener.text.pieces import find_across, find_in_piece
+from screener.text.syntax import NEGATIVE
 from screener.verdict import PictureFacts, Verdict
 
 if TYPE_CHECKING:
@@ -106,9 +109,16 @@ class Screener:
     def prompt(self, text: str, *, negative: str = "", name: str | None = None) -> Verdict:
         """The verdict on one prompt and, where the tool has a separate field for it, its negative prompt.
 
-        Raises UnscreenablePrompt where the text is empty, too long or not text.
+        A pasted ComfyUI graph is screened by its wiring: the words that reach a sampler, each in its role. Raises
+        UnscreenablePrompt where the text is empty, too long or not text.
         """
         started, engine = perf_counter(), self._engine()
+        parts = self._graph_parts(engine.finder, text, negative) if is_graph_like(text) else None
+        if parts is not None:
+            verdict = engine.judge.document(parts, f"{text}\0{negative}", name=name)
+            verdict = replace(verdict, subject=replace(verdict.subject, kind="prompt", length=len(text)))
+            verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
+            return verdict
         evidence = engine.finder.find(text, negative=negative, max_code_points=self.settings.max_code_points)
         found = perf_counter()
         verdict = engine.judge.prompt(evidence, name=name)
@@ -117,6 +127,33 @@ class Screener:
         verdict.timing_ms["policy"] = round((ended - found) * 1000, 3)
         verdict.timing_ms["total"] = round((ended - started) * 1000, 3)
         return verdict
+
+    def _graph_parts(self, finder: TextFinder, text: str, negative: str) -> list[Evidence] | None:
+        """The evidence in a pasted graph and in a negative prompt beside it; None where it is no whole graph.
+
+        Raises UnscreenablePrompt as for any prompt, and for a graph that holds no words: like an empty prompt it is a
+        mistake more often than not, and `notify` on nothing would be taken for an answer.
+        """
+        from screener.images.comfyui_pasted import PastedText, pasted_graph
+
+        most = self.settings.max_code_points
+        check_prompt(text, most)
+        check_prompt(negative, most, "negative prompt")
+        graph = pasted_graph(text)
+        if graph is None:
+            return None
+        beside = PastedText(negative, NEGATIVE, tuple(range(len(text) + 1, len(text) + len(negative) + 2)))
+        parts = [
+            *(part for one in (*graph.texts, beside) for part in find_in_piece(finder, one, max_code_points=most)),
+            *(part for chain in graph.chains for part in find_across(finder, chain, max_code_points=most)),
+        ]
+        if not parts:
+            raise UnscreenablePrompt(
+                "The graph is empty: no words in it reach a sampler.",
+                next_step="Paste the graph with its prompts, or the prompt alone.",
+                subject="prompt",
+            )
+        return parts
 
     def document(self, text: str, *, name: str | None = None) -> Verdict:
         """The verdict on a text of any length, searched in overlapping windows; spans say their line.

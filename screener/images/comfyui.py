@@ -32,6 +32,7 @@ _MODEL_INPUT = re.compile(
 _PLUMBING = re.compile(
     r"vae|(?<!un)clip|encoder|upscale|control_?net|detector|vision|(?<![a-z])sams?(?![a-z])", re.IGNORECASE
 )
+_NAMING_INPUT = re.compile(r"artist|style|character|subject|celebrit|person|face", re.IGNORECASE)
 _FILE_INPUT = re.compile(r"^(?:filename_prefix|image|video|audio)$", re.IGNORECASE)
 _CHOICES = {"image", "baked vae"}  # of lists that the patterns above do not tell from words
 
@@ -54,7 +55,7 @@ def graph_texts(graph: dict[str, Any], source: str) -> tuple[list[FileText], boo
     for node in read.nodes.values():
         for number, (name, text) in enumerate(node.texts):
             sides = parts.get((node.id, number), set())
-            role = _role(node, name, text, sides)
+            role = text_role(node, name, text, sides)
             if not role:
                 continue
             given = f"{source}, node {short_name(node.id)}" + (
@@ -72,7 +73,7 @@ def graph_texts(graph: dict[str, Any], source: str) -> tuple[list[FileText], boo
     return [one for _, one in best.values()], read.whole
 
 
-def _role(node: Node, name: str, text: str, sides: set[str]) -> str:
+def text_role(node: Node, name: str, text: str, sides: set[str]) -> str:
     """positive, negative, model, file_name or metadata; "" for what is no text of anybody."""
     text = text.strip()
     if not has_words(text) or text.lower() in _CHOICES:
@@ -91,9 +92,19 @@ def _role(node: Node, name: str, text: str, sides: set[str]) -> str:
     return "negative" if NEGATIVE_INPUT.search(name) else "positive"
 
 
+def is_setting(name: str) -> bool:
+    """Whether an input of this name holds what is chosen from a list or glues texts together."""
+    return _SETTING_INPUT.search(name) is not None
+
+
+def is_naming(name: str) -> bool:
+    """Whether an input of this name may hold who or whose manner is meant."""
+    return _NAMING_INPUT.search(name) is not None
+
+
 def _is_prompt(node: Node, name: str, text: str, kind: str) -> bool:
     if not name:
         return not kind and (has_sentence(text) or _TEXT_KIND.search(node.kind) is not None)
-    if _TEXT_INPUT.search(name) and not _SETTING_INPUT.search(name):
+    if _TEXT_INPUT.search(name) and not is_setting(name):
         return True
     return not kind and has_sentence(text)

@@ -20,6 +20,11 @@ _WORDLESS_INPUT = re.compile(
 Place = tuple[str, int]
 
 
+def is_wordless(name: str) -> bool:
+    """Whether no words come in by an input of this name."""
+    return _WORDLESS_INPUT.match(name) is not None
+
+
 def wired(graph: Graph) -> dict[Place, set[str]]:
     """For each text the sides that it reaches, walking back from every input named positive, negative or guider."""
     parts: dict[Place, set[str]] = {}
@@ -45,7 +50,7 @@ def wired(graph: Graph) -> dict[Place, set[str]]:
             if given in leads:
                 parts.setdefault((name, number), set()).add(side)
         for given, output in reached.links:
-            if given in leads and not _WORDLESS_INPUT.match(given):
+            if given in leads and not is_wordless(given):
                 stack.append((graph.origin(output), side))
     return parts
 

@@ -11,14 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from screener.images.comfyui_graph import Graph, Node, Output
+from screener.images.comfyui_graph import BYPASSED, MOST_PARTS, MUTED, Graph, Node, Output, is_switched_off
 
 # Subgraphs within subgraphs: the page itself allows few.
 MOST_LEVELS = 16
 _WALL_IN, _WALL_OUT = -10, -20
 _LINK_NAMES = ("id", "origin_id", "origin_slot", "target_id", "target_slot")
 _NOTE = re.compile(r"note|label", re.IGNORECASE)
-_UNUSED_MODES = (2, 4)  # muted, bypassed
 _SEED_CONTROLS = {"fixed", "increment", "decrement", "randomize"}
 
 
@@ -35,11 +34,15 @@ class _Canvas:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """A canvas to read; `within` is the id of the node that is an instance of it, "" of the workflow's own."""
+    """A canvas to read; `within` is the id of the node that is an instance of it, "" of the workflow's own.
+
+    mode: that of the instance, or of one around it; what stands in a muted one is muted.
+    """
 
     canvas: _Canvas
     within: str
     level: int
+    mode: int = 0
 
     def named(self, node: Any) -> str:
         return f"{self.within}:{node}" if self.within else str(node)
@@ -50,8 +53,8 @@ def is_workflow(document: dict[str, Any]) -> bool:
     return isinstance(nodes, list) and any(isinstance(node, dict) and "type" in node for node in nodes)
 
 
-def read_workflow(document: dict[str, Any]) -> Graph:
-    graph, subgraphs = Graph(), _subgraphs(document)
+def read_workflow(document: dict[str, Any], *, most: int = MOST_PARTS) -> Graph:
+    graph, subgraphs = Graph(most=most), _subgraphs(document)
     rooms = [_Room(_canvas(document), "", 0)]
     setters: dict[str, Output] = {}
     getters: list[tuple[str, str]] = []
@@ -64,7 +67,7 @@ def read_workflow(document: dict[str, Any]) -> Graph:
             graph.nodes[node.id] = node
             inner = subgraphs.get(node.kind)
             if inner is not None and room.level < MOST_LEVELS:
-                rooms.append(_Room(inner, node.id, room.level + 1))
+                rooms.append(_Room(inner, node.id, room.level + 1, node.mode))
                 _join(graph, node, inner)
             elif node.texts and node.kind == "SetNode" and node.links:
                 setters[node.texts[0][1]] = node.links[0][1]
@@ -73,6 +76,8 @@ def read_workflow(document: dict[str, Any]) -> Graph:
     for name, key in getters:
         if key in setters:
             graph.joined[name, 0] = setters[key]
+        else:
+            graph.broken = True
     return graph
 
 
@@ -108,7 +113,9 @@ def _canvas(record: dict[str, Any]) -> _Canvas:
 def _node(graph: Graph, record: dict[str, Any], room: _Room) -> Node:
     kind = str(record.get("type"))
     node = Node(room.named(record.get("id")), kind)
-    node.aside = _NOTE.search(kind) is not None or record.get("mode") in _UNUSED_MODES
+    own_mode = record.get("mode")
+    node.mode = room.mode or (own_mode if own_mode in (MUTED, BYPASSED) else 0)
+    node.aside = _NOTE.search(kind) is not None or node.mode != 0
     names, inputs, values = [], _dicts(record.get("inputs")), record.get("widgets_values")
     graph.parts += 1 + len(inputs) + (len(values) if isinstance(values, list | dict) else 0)
     if not graph.whole:
@@ -118,28 +125,31 @@ def _node(graph: Graph, record: dict[str, Any], room: _Room) -> Node:
         if linked:
             origin, slot = room.canvas.links[str(given["link"])]
             node.links.append((name, (room.named(origin), slot)))
+        elif given.get("link") is not None:
+            graph.broken = True
         if "widget" in given:
             names.append(name)
             if linked:
                 node.overridden.add(name)
-    node.texts = _widget_texts(values, names)
+    _add_widgets(node, values, names)
     return node
 
 
-def _widget_texts(values: Any, names: list[str]) -> list[tuple[str, str]]:
+def _add_widgets(node: Node, values: Any, names: list[str]) -> None:
     if isinstance(values, dict):
-        return [(key, one) for key, one in values.items() if isinstance(one, str)]
+        for key, value in values.items():
+            if isinstance(value, str):
+                node.add_text(key, value)
     if not isinstance(values, list):
-        return []
+        return
     named = [one for one in values if not (isinstance(one, str) and one in _SEED_CONTROLS)]
-    texts: list[tuple[str, str]] = []
     for number, value in enumerate(named):
-        name = names[number] if number < len(names) else ""
         if isinstance(value, str):
-            texts.append((name, value))
+            node.add_text(names[number] if number < len(names) else "", value)
         elif isinstance(value, dict):  # rgthree's LoRA rows
-            texts += [(key, one) for key, one in value.items() if isinstance(one, str)]
-    return texts
+            for key, one in value.items():
+                if isinstance(one, str):
+                    node.add_text(key, one, off=is_switched_off(value))
 
 
 def _join(graph: Graph, node: Node, inner: _Canvas) -> None:

@@ -17,6 +17,9 @@ MOST_VALUES = 300_000
 # Texts that are JSON again (Civitai, NovelAI): seen two deep.
 MOST_NESTED = 4
 
+# What may stand around a document: blanks, a byte order mark, zeros that a format pads with.
+JSON_EDGES = "\0 \r\n\t\ufeff"
+
 
 class UnreadableJson(ValueError):
     """The message says what is the matter, for a line about what could not be read."""
@@ -41,12 +44,17 @@ def is_json_like(text: str) -> bool:
     return head in ('{"', '["', "{}", "[]", "[{", "[[")
 
 
-def parsed_json(text: str) -> Any:
-    """The value of a document; NaN and Infinity, which Python tools write, are numbers. Raises UnreadableJson."""
+def parsed_json(text: str, *, pairs: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """The value of a document; NaN and Infinity, which Python tools write, are numbers. Raises UnreadableJson.
+
+    `pairs` makes what an object becomes of its names and values; without it they are a dictionary.
+    """
     if len(text) > MOST_JSON:
         raise UnreadableJson(f"over {MOST_JSON:,} characters of JSON")
     try:
-        return json.loads(text.strip("\0 \r\n\t\ufeff"), strict=False, parse_int=_integer)
+        return json.loads(text.strip(JSON_EDGES), strict=False, parse_int=_integer, object_pairs_hook=pairs)
+    except UnreadableJson:
+        raise
     except RecursionError:
         raise UnreadableJson("nested too deeply") from None
     except ValueError:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from screener.images.automatic1111 import is_parameters, parameters_texts
-from screener.images.comfyui import graph_texts
+from screener.images.comfyui import graph_texts, is_naming
 from screener.images.comfyui_graph import is_graph, is_node
 from screener.images.comfyui_workflow import is_workflow
 from screener.images.json_document import Leaf, UnreadableJson, leaves, parsed_json
@@ -16,7 +15,6 @@ from screener.images.text_collection import TextCollection
 from screener.images.text_field import short_name
 from screener.images.words import file_kind, has_sentence, has_words
 
-_NAMING_INPUT = re.compile(r"artist|style|character|subject|celebrit|person|face", re.IGNORECASE)
 # Documents that repeat, less exactly, what another one in the same file says.
 _COPIES = ("workflow", "invokeai_graph", "invokeai_workflow", "smproj", "extra_pnginfo")
 
@@ -106,7 +104,7 @@ def _other_words(graph: dict[str, Any], texts: list[FileText]) -> str:
 
 
 def _names_somebody(leaf: Leaf) -> bool:
-    return bool(_NAMING_INPUT.search(leaf.key)) and has_words(leaf.text) and len(leaf.text.split()) > 1
+    return is_naming(leaf.key) and has_words(leaf.text) and len(leaf.text.split()) > 1
 
 
 def _role(leaf: Leaf) -> str:

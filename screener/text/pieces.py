@@ -1,4 +1,8 @@
-"""The evidence in pieces of a longer text, each with a role of its own, its spans counting in the longer text."""
+"""The evidence in pieces of a longer text, each with a role of its own, its spans counting in the longer text.
+
+A piece says by plain numbers where its characters stand. So who cuts a text up (images/ reads graphs) and who searches
+the pieces need nothing of each other, and no room below both: the front door hands on what the one gives to the other.
+"""
 
 from __future__ import annotations
 
