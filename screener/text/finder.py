@@ -130,8 +130,10 @@ class TextFinder:
             if not int(self.index.alias_flags[found.alias]) & SURNAME
             for place in range(found.first, found.last + 1)
         }
-        firm = {place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)}
-        fuzzy = find_fuzzy(prompt, self.index, taken, firm)
+        prompt.firm = {
+            place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)
+        }
+        fuzzy = find_fuzzy(prompt, self.index, taken)
         craft = craft_stretches(prompt.forms, self._craft)
         near = (found for found in fuzzy.candidates if self._counts(found, prompt, passed_over))
         meant = []

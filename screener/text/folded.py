@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -51,6 +51,7 @@ class FoldedPrompt:
     title_case: bool
     all_lower: bool
     abroad: bool  # in another language than English
+    firm: set[int] = field(default_factory=set)  # places inside names of several words that were found as written
 
     def __len__(self) -> int:
         return len(self.tokens)

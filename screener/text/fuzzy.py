@@ -67,11 +67,8 @@ def allowed_edits(length: int) -> int:
     return 0 if length < ONE_EDIT_FROM else 1 if length < TWO_EDITS_FROM else 2
 
 
-def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int], firm: set[int]) -> FuzzySearch:
-    """Aliases with one or two letters wrong, or their tokens in another order.
-
-    `taken`: places already read exactly; `firm`: those of them that belong to a name of several words.
-    """
+def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> FuzzySearch:
+    """Aliases with one or two letters wrong, or their tokens in another order. `taken`: places already read exactly."""
     matches: Matches = {}
     for place, number in enumerate(prompt.numbers):
         if number >= 0 and prompt.in_lexicon[place]:
@@ -89,7 +86,7 @@ def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int], firm:
         odd = sorted(sorted(odd, key=lambda place: prompt.zipf[place])[:MOST_FUZZY_TOKENS])
     if odd:
         _add_near_tokens(prompt, index, odd, matches)
-    candidates = list(_assembled(prompt, index, matches, taken, firm))
+    candidates = list(_assembled(prompt, index, matches, taken))
     covered = taken | {place for found in candidates for place in range(found.first, found.last + 1)}
     candidates += _beside_exact(prompt, index, covered)
     return FuzzySearch(candidates, truncated)
@@ -109,7 +106,7 @@ def _add_near_tokens(prompt: FoldedPrompt, index: LexiconIndex, odd: list[int], 
 
 
 def _assembled(
-    prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, taken: set[int], firm: set[int]
+    prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, taken: set[int]
 ) -> Iterator[Candidate]:
     """Aliases all of whose tokens were matched, in neighbouring places."""
     if not matches:
@@ -138,7 +135,7 @@ def _assembled(
         found = _in_place(prompt, matches, tokens)
         if found is None:
             turned = _turned(prompt, matches, tokens)
-            if turned is not None and not firm.intersection(range(turned[0], turned[1] + 1)):
+            if turned is not None and not prompt.firm.intersection(range(turned[0], turned[1] + 1)):
                 yield Candidate(alias, *turned, "reordered")
             continue
         first, last, edits = found

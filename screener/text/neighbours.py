@@ -8,14 +8,22 @@ from screener.text.weights import Weights
 
 
 def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) -> bool:
-    """Whether a given name, known or likely, stands right before: "Anna Hanks" is not Tom Hanks."""
+    """Whether a given name, known or likely, stands right before: "Anna Hanks" is not Tom Hanks.
+
+    The end of somebody else's name is none: in "james jean mucha" Jean is taken.
+    """
     before = first - 1
-    if before < 0 or prompt.hard[first] or _holds_a_digit(prompt.forms[before]):
+    if before < 0 or prompt.hard[first] or before in prompt.firm or _holds_a_digit(prompt.forms[before]):
         return False
     word, zipf = prompt.tokens[before], prompt.zipf[before]
     if prompt.given[before] or (len(word.form) == 1 and word.form not in ("a", "i")):
         return True
-    if before > 0 and word.capital and not prompt.title_case and zipf < weights.limits["common_zipf"]:
+    written = word.capital and not prompt.title_case
+    if written and (prompt.first_name[before] or prompt.family_name[before]) and prompt.tokens[first].capital:
+        return zipf < weights.limits["function_zipf"]
+    if written and before > 0 and zipf < weights.limits["common_zipf"]:
+        return True
+    if prompt.first_name[before] and zipf < weights.limits["common_zipf"]:
         return True
     return zipf == 0.0 and not prompt.in_lexicon[before]  # an unknown word is most likely a given name
 
@@ -27,7 +35,7 @@ def has_family_name_after(candidate: Candidate, prompt: FoldedPrompt, weights: W
         return False
     if _holds_a_digit(prompt.forms[after]):
         return False
-    name_like = prompt.zipf[after] < weights.limits["common_zipf"]
+    name_like = prompt.zipf[after] < weights.limits["plain_zipf" if prompt.family_name[after] else "common_zipf"]
     if not prompt.title_case and prompt.tokens[first].capital and prompt.tokens[after].capital:
         if name_like or (prompt.given[first] and prompt.in_lexicon[after]):
             return True

@@ -133,7 +133,7 @@ def readings(sample):
     for text in _prompts(names, random.Random(SEED + 1)):
         prompt = fold_prompt(text, parse_syntax(text), index)
         exact = list(reduced(find_exact(prompt, index), prompt))
-        fuzzy = list(reduced(find_fuzzy(prompt, index, set(), set()).candidates, prompt))
+        fuzzy = list(reduced(find_fuzzy(prompt, index, set()).candidates, prompt))
         rows.append((text, oracle.read(text, names, common), exact, fuzzy))
     return rows
 
