@@ -1,115 +1,137 @@
-"""Recall on names that were tampered with, by the way they were, with 95 % Wilson intervals; false names beside it.
+"""Recall by the way a name is written, with 95 % Wilson intervals; wrong entities beside it; people who do not exist.
 
-    python benchmarks/recall.py [--count 300]
+    python benchmarks/recall.py [--count 300] [--class WORDS] [--cells] [--show N] [--seed 11]
 
-Names are drawn with a fixed seed from the built-in lexicon (people and characters of two words or more), tampered with
-and put into neutral sentences. A name counts as found when a finding names its entity, or another of the same name.
+Names of the built-in lexicon are drawn with a fixed seed (half of them people's; drawn_names.py), written in every way
+of corruptions.py and put into neutral sentences (carriers.toml). A name counts as found when a finding over its words,
+in any band, names its entity or another of the same name. "Asked" is the share found only in the band `review`,
+"instead" the share where another entity was named over these words and the right one was not, "beside" where both were.
+
+Left out: entities marked ambiguous; names of one word that are a word of some language or borne by several, and in the
+classes where one changed word may be any word (edits, splits, joins, digits) all names of one word; forms that are the
+name of somebody else ("Paul Simons" for Paul Simon). Nobody could decide those without more words.
+
 Decoys are people who do not exist: the given name of one listed person and the family name of another.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import random
-import unicodedata
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from screener import Screener
-from screener.lexicon.entity import Entity
+from corruptions import CORRUPTIONS, KINDS, Corruption
+from drawn_names import LENGTHS, SEED, DrawnName, DrawnNames
 
-_SENTENCES = (
-    "a portrait of {} in soft window light, 35mm",
-    "wide shot of {} crossing a frozen harbour at dusk",
-    "an oil painting of {} with a lantern, muted palette",
-    "{}, studio backdrop, film grain",
-)
-_LOOKALIKE = str.maketrans("aeopcxyi", "аеорсхуі")
-_LEET = str.maketrans("oieast", "013457")
+from screener import Finding, Screener
+from screener.evaluation.share import wilson
+
+# Of the decoys, the share named as somebody with certainty or likelihood, and that with questions counted too.
+MOST_SURE, MOST_ASKED = 0.01, 0.04
 
 
-def _edit(name: str, draw: random.Random) -> str:
-    """One letter lost, doubled, replaced or swapped inside the longest word, its first letter kept."""
-    words = name.split()
-    longest = max(range(len(words)), key=lambda place: len(words[place]))
-    word = words[longest]
-    place = draw.randrange(1, len(word) - 1)
-    letter = draw.choice("abcdefghijklmnoprstuvwyz")
-    words[longest] = draw.choice(
-        (
-            word[:place] + word[place + 1 :],
-            word[:place] + letter + word[place:],
-            word[:place] + letter + word[place + 1 :],
-            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+@dataclass(frozen=True)
+class Looked:
+    """What came of one written form: findings over its words, split into right ones and others."""
+
+    drawn: DrawnName
+    right: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+
+    @property
+    def asked(self) -> bool:
+        return bool(self.right) and all(finding.match.band == "review" for finding in self.right)
+
+    def __str__(self) -> str:
+        named = ", ".join(
+            f"{one.entity.name if one.entity else 'an unknown name'} ({one.match.band}, {one.match.method})"
+            for one in self.others
         )
-    )
-    return " ".join(words)
+        return f"{self.drawn.written} [{self.drawn.name}] -> {named or 'nothing'}"
 
 
-def _strip_accents(name: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+def look(screener: Screener, drawn: DrawnName) -> Looked:
+    over = [
+        finding for finding in screener.prompt(drawn.text).findings
+        if any(span.start < drawn.end and drawn.start < span.end for span in finding.spans)
+    ]  # fmt: skip
+    right = [finding for finding in over if finding.entity and finding.entity.id in drawn.accepted]
+    return Looked(drawn, tuple(right), tuple(finding for finding in over if finding not in right))
 
 
-WAYS: dict[str, Callable[[str, random.Random], str]] = {
-    "as written": lambda name, draw: name,
-    "small letters": lambda name, draw: name.lower(),
-    "accents dropped": lambda name, draw: _strip_accents(name),
-    "possessive": lambda name, draw: name + "'s face",
-    "zero-width characters": lambda name, draw: "\u200b".join(name),
-    "look-alike letters": lambda name, draw: name.lower().translate(_LOOKALIKE),
-    "fullwidth": lambda name, draw: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name),
-    "joined": lambda name, draw: name.lower().replace(" ", ""),
-    "hyphens": lambda name, draw: name.replace(" ", "-"),
-    "underscores": lambda name, draw: name.lower().replace(" ", "_"),
-    "spaced letters": lambda name, draw: " ".join(name.replace(" ", "")),
-    "family name first": lambda name, draw: f"{name.split()[-1]}, {' '.join(name.split()[:-1])}",
-    "leetspeak": lambda name, draw: name.lower().translate(_LEET),
-    "model tag": lambda name, draw: f"<lora:{name.lower().replace(' ', '_')}_v2:0.8>",
-    "one letter wrong": _edit,
-}
+def share(found: int, of: int) -> str:
+    """A share with its interval in per cent; a dash where nothing was drawn."""
+    if not of:
+        return f"{'–':>6s}{'':10s}"
+    low, high = wilson(found, of)
+    return f"{100 * found / of:6.1f} {f'{100 * low:.0f}–{100 * high:.0f}':9s}"
 
 
-def wilson(found: int, of: int) -> tuple[float, float]:
-    """95 % interval of a share (Wilson 1927)."""
-    z, share = 1.96, found / of
-    centre, spread = share + z * z / (2 * of), z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
-    return (centre - spread) / (1 + z * z / of), (centre + spread) / (1 + z * z / of)
+def row(name: str, looked: Sequence[Looked], corruption: Corruption) -> str:
+    found, of = sum(bool(one.right) for one in looked), len(looked)
+    target = "" if corruption.target is None else f"{100 * corruption.target:.0f}"
+    below = "<" if corruption.target is not None and of and found / of < corruption.target else " "
+    named = [one for one in looked if any(finding.entity for finding in one.others)]
+    rates = (
+        sum(one.asked for one in looked), sum(not one.right for one in named), sum(bool(one.right) for one in named),
+    )  # fmt: skip
+    cells = [[one for one in looked if one.drawn.entity.kind == kind] for kind in KINDS]
+    cells += [[one for one in looked if one.drawn.length == length] for length in LENGTHS]
+    by = "".join(share(sum(bool(one.right) for one in cell), len(cell)) for cell in cells)
+    others = "".join(f"{100 * rate / of:8.1f}" for rate in rates) if of else ""
+    return f"{name:34s}{of:5d} {share(found, of)}{below}{target:>4s}{others}  {by}"
+
+
+def cells(looked: Iterable[Looked]) -> Iterable[str]:
+    """One line for each kind and length that was drawn."""
+    by: defaultdict[tuple[str, str], list[bool]] = defaultdict(list)
+    for one in looked:
+        by[one.drawn.entity.kind, one.drawn.length].append(bool(one.right))
+    for kind in KINDS:
+        for length in LENGTHS:
+            if found := by.get((kind, length)):
+                yield f"    {kind:14s}{length:6s}{len(found):17d} {share(sum(found), len(found))}"
+
+
+def report_decoys(screener: Screener, names: DrawnNames, count: int, show: int) -> None:
+    """How often a person who does not exist is taken for one who does; an unknown name that is asked about is right."""
+    sure, asked = [], []
+    for name, text in names.decoys(count):
+        named = [finding for finding in screener.prompt(text).findings if finding.entity]
+        if named:
+            (asked if all(finding.match.band == "review" for finding in named) else sure).append((name, named))
+    for title, wrong, most in (("likely or certain", sure, MOST_SURE), ("any band", sure + asked, MOST_ASKED)):
+        over = ">" if len(wrong) > most * count else " "
+        name = f"decoys named, {title}"
+        print(f"{name:34s}{count:5d} {share(len(wrong), count)}{over}{100 * most:4.0f} at most")
+        for decoy, named in wrong[:show]:
+            print(f"    {decoy} -> {', '.join(finding.entity.name for finding in named if finding.entity)}")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--count", type=int, default=300)
-    count = options.parse_args().count
-    screener = Screener()
-    draw = random.Random(11)
-    everybody = [screener.index.entity(number) for number in range(screener.index.entities)]
-    named = [
-        entity for entity in everybody
-        if entity.kind in ("person", "character") and " " in entity.name and len(entity.name) >= 9
-        and entity.name.isprintable() and max(map(len, entity.name.split())) >= 5 and not entity.ambiguous
-    ]  # fmt: skip
-    for way, tamper in WAYS.items():
-        found = 0
-        for entity in draw.sample(named, count):
-            text = draw.choice(_SENTENCES).format(tamper(entity.name, draw))
-            found += any(_same(entity, finding.entity) for finding in screener.prompt(text).findings)
-        low, high = wilson(found, count)
-        print(f"{way:22s} {found / count:6.1%}   ({low:.1%} to {high:.1%})")
-    people = [entity.name.split() for entity in named if entity.kind == "person" and len(entity.name.split()) == 2]
-    known = {entity.name for entity in everybody}
-    sure = asked = 0
-    for _ in range(count * 3):
-        decoy = f"{draw.choice(people)[0]} {draw.choice(people)[1]}"
-        if decoy in known:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--count", type=int, default=300, help="names a class")
+    options.add_argument("--class", dest="classes", action="append", help="only classes whose name holds these words")
+    options.add_argument("--cells", action="store_true", help="each kind and length of each class on its own line")
+    options.add_argument("--show", type=int, default=0, metavar="N", help="so many misses of each class")
+    options.add_argument("--seed", type=int, default=SEED)
+    arguments = options.parse_args()
+    screener = Screener(live=False)
+    names = DrawnNames(screener.index, arguments.seed)
+    headings = "".join(f"{heading:16s}" for heading in (*KINDS, *(f"{length} letters" for length in LENGTHS)))
+    print(f"{'per cent, 95 % interval':34s}names  found         target   asked instead  beside    {headings}")
+    for corruption in CORRUPTIONS:
+        if arguments.classes and not any(words in corruption.name for words in arguments.classes):
             continue
-        bands = {finding.match.band for finding in screener.prompt(draw.choice(_SENTENCES).format(decoy)).findings}
-        sure += bool(bands - {"review"})
-        asked += "review" in bands
-    print(f"{'decoys: wrong entity':22s} {sure / (count * 3):6.1%} likely or certain, {asked / (count * 3):.1%} asked")
-
-
-def _same(entity: Entity, facts: object) -> bool:
-    return facts is not None and getattr(facts, "name", None) == entity.name
+        looked = [look(screener, drawn) for drawn in names.draw(corruption, arguments.count)]
+        print(row(corruption.name, looked, corruption), flush=True)
+        if arguments.cells:
+            print("\n".join(cells(looked)))
+        for miss in [one for one in looked if not one.right][: arguments.show]:
+            print(f"    {miss}")
+    if not arguments.classes or any(words in "decoys" for words in arguments.classes):
+        report_decoys(screener, names, arguments.count * 3, arguments.show)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The stretches of a text that name somebody or something, out of a verdict."""
+"""The stretches of a text that name somebody or something, or describe them, out of a verdict."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def named_spans(verdict: Verdict) -> list[NamedSpan]:
 
 
 def is_name(finding: Finding) -> bool:
-    """Whether a finding is about a name that stands in the text."""
+    """Whether a finding is about a name in the text, or about words that describe an entity and stand for its name."""
     return is_unlisted_name(finding) or (finding.entity is not None and finding.match.method != "pattern")
 
 

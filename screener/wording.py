@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from screener.named_span import is_unlisted_name
 from screener.verdict import EntityFacts, Finding, Limits, PictureFacts, PictureSpan, SourcedSpan, Span
 
 # Not the machine's language: Screener speaks English.
@@ -143,8 +144,7 @@ def title(finding: Finding) -> str:
     if finding.intent == "reference":  # nothing named, nothing asked for
         return capital(_UNREAD)
     # A request for a style is certain; only a name that the lexicon does not hold is asked about.
-    unknown = finding.intent == "style_of" and finding.match.band == "review"
-    asked = capital(_UNKNOWN_MAKER if unknown else INTENTS.get(finding.intent, plain(finding.intent)))
+    asked = capital(_UNKNOWN_MAKER if is_unlisted_name(finding) else INTENTS.get(finding.intent, plain(finding.intent)))
     words = next((span.text for span in finding.spans if span.text), None)
     return f"{asked}: “{words}”" if words and len(words) <= _LONGEST_QUOTE else asked
 

@@ -87,7 +87,7 @@ def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> Fu
     if odd:
         _add_near_tokens(prompt, index, odd, matches)
     candidates = list(_assembled(prompt, index, matches, taken))
-    covered = taken | {place for found in candidates for place in range(found.first, found.last + 1)}
+    covered = prompt.firm | {place for found in candidates for place in range(found.first, found.last + 1)}
     candidates += _beside_exact(prompt, index, covered)
     return FuzzySearch(candidates, truncated)
 
@@ -105,9 +105,7 @@ def _add_near_tokens(prompt: FoldedPrompt, index: LexiconIndex, odd: list[int], 
             matches.setdefault(number, {})[place] = distance
 
 
-def _assembled(
-    prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, taken: set[int]
-) -> Iterator[Candidate]:
+def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, taken: set[int]) -> Iterator[Candidate]:
     """Aliases all of whose tokens were matched, in neighbouring places."""
     if not matches:
         return
@@ -144,8 +142,16 @@ def _assembled(
         letters = int(prompt.ends[last] - prompt.starts[first])
         if len(tokens) == 1 and not _single_may_be(prompt, index, alias, first, tokens[0], edits):
             continue
-        if edits <= allowed_edits(letters):
+        if edits <= allowed_edits(letters) and not (edits > 1 and _is_a_name(prompt, matches, first, tokens)):
             yield Candidate(alias, first, last, "fuzzy", edits)
+
+
+def _is_a_name(prompt: FoldedPrompt, matches: Matches, first: int, tokens: list[int]) -> bool:
+    """Whether a word with two letters wrong is a name as it is written: Joseph Conroy is not Joseph Conrad."""
+    return any(
+        matches[number].get(place) == 2 and (prompt.first_name[place] or prompt.family_name[place])
+        for place, number in enumerate(tokens, first)
+    )
 
 
 def _single_may_be(prompt: FoldedPrompt, index: LexiconIndex, alias: int, place: int, token: int, edits: int) -> bool:
@@ -218,7 +224,8 @@ def _beside_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) 
             fitting = (rows[:, column] == number) & (rows[:, 2] < 0) & (rows[:, 1 - column] >= 0)
             for alias, row in zip(index.holders[begin:end][fitting].tolist(), rows[fitting].tolist(), strict=True):
                 known = index.token(row[1 - column])
-                most = 1 if common or min(len(known), len(written)) < 6 else 2
+                is_name = prompt.first_name[neighbour] or prompt.family_name[neighbour]
+                most = 1 if common or is_name or min(len(known), len(written)) < 6 else 2
                 distance = OSA.distance(written, known, score_cutoff=most)
                 if 0 < distance <= most:
                     yield Candidate(alias, min(place, neighbour), later, "fuzzy", distance)

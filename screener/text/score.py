@@ -7,10 +7,10 @@ from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.neighbours import has_family_name_after, has_given_name_before
 from screener.text.ordinary import is_named_after, is_something_else
 from screener.text.own_words import score_own_words
 from screener.text.scored import Scored, is_maker
+from screener.text.somebody_else import is_part_of_another_name, may_be_another
 from screener.text.surname import score_surname
 from screener.text.surroundings import capitals_tell, cue_after, cue_before, cue_right_before
 from screener.text.syntax import FILE, MODEL
@@ -19,7 +19,6 @@ from screener.text.weights import Weights
 
 def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIndex, weights: Weights) -> Scored | None:
     """The candidate scored without its neighbours; None where the words are somebody or something else."""
-    first, last = candidate.first, candidate.last
     entity = index.entity(candidate.entity)
     flags = int(index.alias_flags[candidate.alias])
     scored = Scored(candidate, entity, flags, 0.0, _method(candidate, flags), [])
@@ -27,7 +26,7 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
         return None
     if flags & SURNAME:
         score_surname(scored, prompt, weights)
-    elif first == last and _is_half_of_another_name(scored, prompt, weights):
+    elif is_part_of_another_name(scored, prompt, weights):
         return None
     else:
         score_own_words(scored, prompt, index, weights)
@@ -39,26 +38,14 @@ def score_candidate(candidate: Candidate, prompt: FoldedPrompt, index: LexiconIn
     if candidate.method == "reordered":
         scored.add(weights.weights["turned"], "family name first")
     scored.cap = min(scored.cap, weights.caps.get(candidate.method, 1.0))
+    another = may_be_another(scored, prompt, index, weights)
+    if another:
+        scored.cap = min(scored.cap, weights.caps["another"])
+        scored.evidence.append(another)
     if entity.kind == "person" and is_named_after(candidate, prompt, weights):
         scored.cap, scored.question = min(scored.cap, weights.caps["named_after"]), True
         scored.evidence.append("may be a place of that name")
     return scored
-
-
-def _is_half_of_another_name(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> bool:
-    """Whether one word is the given or the family name of somebody else."""
-    place, kind = scored.candidate.first, scored.entity.kind
-    half = bool(scored.flags & PART) or scored.candidate.method == "fuzzy"
-    if (
-        (half or kind == "organisation")
-        and prompt.tokens[place].capital
-        and has_given_name_before(prompt, place, weights)
-    ):
-        return True
-    if half and prompt.all_lower and place and prompt.given[place - 1] and not prompt.hard[place]:
-        return True
-    named = half or (prompt.given[place] and kind in ("person", "character"))
-    return named and has_family_name_after(scored.candidate, prompt, weights)
 
 
 def _method(candidate: Candidate, flags: int) -> str:

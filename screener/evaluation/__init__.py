@@ -1,0 +1,1 @@
+"""How often Screener is right on labelled prompts: labels, agreement, shares with intervals, tables."""
