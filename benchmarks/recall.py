@@ -5,7 +5,8 @@
 Names of the built-in lexicon are drawn with a fixed seed (half of them people's; drawn_names.py), written in every way
 of corruptions.py and put into neutral sentences (carriers.toml). A name counts as found when a finding over its words,
 in any band, names its entity or another of the same name. "Asked" is the share found only in the band `review`,
-"instead" the share where another entity was named over these words and the right one was not, "beside" where both were.
+"instead" the share where another entity was named over these words and the right one was not, "beside" where both were (titles do name
+their heroes: an entity tied to the right one, or named in full by the same words, is not counted).
 
 Left out: entities marked ambiguous; names of one word that are a word of some language or borne by several, and in the
 classes where one changed word may be any word (edits, splits, joins, digits) all names of one word; forms that are the
@@ -51,13 +52,26 @@ class Looked:
         return f"{self.drawn.written} [{self.drawn.name}] -> {named or 'nothing'}"
 
 
-def look(screener: Screener, drawn: DrawnName) -> Looked:
-    over = [
-        finding for finding in screener.prompt(drawn.text).findings
-        if any(span.start < drawn.end and drawn.start < span.end for span in finding.spans)
+def findings_over(screener: Screener, text: str, start: int, end: int) -> list[Finding]:
+    """What is found in the stretch [start, end) of a text; the words around it may have findings of their own."""
+    return [
+        finding for finding in screener.prompt(text).findings
+        if any(span.start < end and start < span.end for span in finding.spans)
     ]  # fmt: skip
+
+
+def look(screener: Screener, drawn: DrawnName) -> Looked:
+    over = findings_over(screener, drawn.text, drawn.start, drawn.end)
     right = [finding for finding in over if finding.entity and finding.entity.id in drawn.accepted]
-    return Looked(drawn, tuple(right), tuple(finding for finding in over if finding not in right))
+    others = [finding for finding in over if finding not in right and not _is_named_too(finding, drawn)]
+    return Looked(drawn, tuple(right), tuple(others))
+
+
+def _is_named_too(finding: Finding, drawn: DrawnName) -> bool:
+    """Whether the name truly names the other as well: Graham Norton in The Graham Norton Show, a title's own hero."""
+    if finding.entity is None or finding.entity.id in drawn.entity.links:
+        return finding.entity is not None
+    return " " in finding.entity.name and finding.entity.name.lower() in drawn.name.lower()
 
 
 def share(found: int, of: int) -> str:
@@ -98,7 +112,8 @@ def report_decoys(screener: Screener, names: DrawnNames, count: int, show: int) 
     """How often a person who does not exist is taken for one who does; an unknown name that is asked about is right."""
     sure, asked = [], []
     for name, text in names.decoys(count):
-        named = [finding for finding in screener.prompt(text).findings if finding.entity]
+        start = text.index(name)
+        named = [one for one in findings_over(screener, text, start, start + len(name)) if one.entity]
         if named:
             (asked if all(finding.match.band == "review" for finding in named) else sure).append((name, named))
     for title, wrong, most in (("likely or certain", sure, MOST_SURE), ("any band", sure + asked, MOST_ASKED)):
@@ -120,7 +135,7 @@ def main() -> None:
     screener = Screener(live=False)
     names = DrawnNames(screener.index, arguments.seed)
     headings = "".join(f"{heading:16s}" for heading in (*KINDS, *(f"{length} letters" for length in LENGTHS)))
-    print(f"{'per cent, 95 % interval':34s}names  found         target   asked instead  beside    {headings}")
+    print(f"{'per cent, 95 % interval':34s}names  found         target  asked instead  beside    {headings}")
     for corruption in CORRUPTIONS:
         if arguments.classes and not any(words in corruption.name for words in arguments.classes):
             continue

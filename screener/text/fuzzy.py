@@ -87,7 +87,8 @@ def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> Fu
     if odd:
         _add_near_tokens(prompt, index, odd, matches)
     candidates = list(_assembled(prompt, index, matches, taken))
-    covered = prompt.firm | {place for found in candidates for place in range(found.first, found.last + 1)}
+    whole = (found for found in candidates if found.last > found.first)
+    covered = prompt.firm | {place for found in whole for place in range(found.first, found.last + 1)}
     candidates += _beside_exact(prompt, index, covered)
     return FuzzySearch(candidates, truncated)
 
