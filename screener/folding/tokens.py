@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product, repeat
 from typing import NamedTuple
 
 from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 8
+FOLDING_VERSION = 9
 
 _UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
 _WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?[^\W_{_UNSPACED}]+(?:['@$!][^\W_{_UNSPACED}]+)*")
 # A number with its unit or a letter with its number: "8k", "35mm", "1080p", "v10", "s4".
-_NUMBER_AND_UNIT = re.compile(r"\d+[a-z]{1,2}|\d{2,}[a-z]+|[a-z]\d+")
+_NUMBER_AND_UNIT = re.compile(r"\d+|\d+[a-z]{1,2}|\d{2,}[a-z]+|[a-z]\d+")
 _SYMBOL_LETTERS = str.maketrans("@$!", "asi")
-_DIGIT_LETTERS = str.maketrans("0134578", "oieastb")
-_DIGIT_LETTERS_L = str.maketrans("0134578", "oleastb")
+_DIGIT_LETTERS = str.maketrans("0123456789", "oizeasgtbg")
+_LONGEST_READ = 40
+# With more ones in a word than these, all are read as i: 16 readings of a word are enough.
+_MOST_ONES = 4
 
 
 class Token(NamedTuple):
@@ -75,11 +78,22 @@ def _with_syllables(folded: str, origin: list[int]) -> tuple[str, list[int]]:
 
 
 def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
-    """Readings of a word with digits in it as leetspeak; "35mm", "1080p" and "v10" stay what they are."""
-    if len(word) < 3 or word.isdigit() or _NUMBER_AND_UNIT.fullmatch(word):
+    """Readings of a word with digits in it as leetspeak.
+
+    "35mm", "1080p" and "v10" are a number with its unit first: their readings count only among others ("70m h4nk5").
+    """
+    if not 2 <= len(word) <= _LONGEST_READ:
         return ()
-    readings = dict.fromkeys((word.translate(_DIGIT_LETTERS), word.translate(_DIGIT_LETTERS_L)))
-    return tuple((reading, "leetspeak") for reading in readings if reading.isalpha())
+    method = "unit" if len(word) < 3 or _NUMBER_AND_UNIT.fullmatch(word) else "leetspeak"
+    readings = dict.fromkeys("".join(letters) for letters in product(*map(_digit_readings, word, repeat(word))))
+    return tuple((reading, method) for reading in readings if reading.isalpha())
+
+
+def _digit_readings(character: str, word: str) -> str:
+    """The letters that a digit may stand for: 1 for i or l, each by itself where a word has few of them."""
+    if character == "1" and word.count("1") <= _MOST_ONES:
+        return "il"
+    return character.translate(_DIGIT_LETTERS)
 
 
 def _foreign_letters(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:

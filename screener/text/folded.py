@@ -87,11 +87,10 @@ def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex)
         place
         for place, token in enumerate(tokens)
         if token.variants and not (numbers[place] >= 0 and int(index.token_flags[numbers[place]]) & IS_LEXICON)
-    ]
-    readings = [
-        form for place in open_places for form in (tokens[place].form, *(form for form, _ in tokens[place].variants))
-    ]
-    known = _known(list(dict.fromkeys(readings)), index)
+        and (token.variants[0][1] != "unit" or _stands_beside_variants(tokens, place))
+    ]  # fmt: skip
+    readings = {form: None for place in open_places for form, _ in ((tokens[place].form, ""), *tokens[place].variants)}
+    known = _known(list(readings), index)
     chosen: dict[int, tuple[str, str]] = {}
     for place in open_places:
         token = tokens[place]
@@ -103,7 +102,19 @@ def _with_variants(tokens: list[Token], numbers: list[int], index: LexiconIndex)
             variants = [variant for variant in token.variants if variant[1] != "confusable"]
         if variants:
             chosen[place] = variants[0]
+    # a number with its unit is a word only beside one that is written so
+    units = [place for place, (_, method) in chosen.items() if method == "unit"]
+    written = {place for place, (_, method) in chosen.items() if method == "leetspeak"}
+    for place in units:
+        if any(other in written or other in units for other in (place - 1, place + 1)):
+            chosen[place] = (chosen[place][0], "leetspeak")
+        else:
+            del chosen[place]
     return chosen
+
+
+def _stands_beside_variants(tokens: list[Token], place: int) -> bool:
+    return any(0 <= other < len(tokens) and tokens[other].variants for other in (place - 1, place + 1))
 
 
 def _known(forms: list[str], index: LexiconIndex) -> set[str]:
