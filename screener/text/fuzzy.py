@@ -20,11 +20,8 @@ from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FRO
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
+from screener.text.near_exact import ORDINARY_ZIPF, find_near_exact
 
-# A word at least this common (about one in 10 million words) is taken as meant; below, it may be a name misspelt.
-ORDINARY_ZIPF = 2.0
-# Beside a given name, a word up to this common may be a family name misspelt: "hunks" 3.3, "line" 5.4.
-SELDOM_ZIPF = 3.4
 # Unusual words tried with edits in one prompt, rarest first; more and the verdict says the search was cut short.
 MOST_FUZZY_TOKENS = 64
 # Query tokens from this length are tried with two letters left out, so that eight-letter names lose two.
@@ -35,8 +32,9 @@ SHORTEST_SINGLE = 7
 FIRST_LETTER_COUNTS = 9
 # With two letters wrong: "Madhubani" is not Madhubala, "dreamworld" is not DreamWorks.
 SHORTEST_TWICE = 12
-# Names that hold one given token and are looked through for a neighbour with two letters wrong.
-MOST_HOLDERS = 400
+
+# A name may be turned round up to so many tokens: "de la Serna, Celia".
+LONGEST_TURNED = 4
 
 Matches = dict[int, dict[int, int]]  # token number -> place in the prompt -> letters wrong
 
@@ -89,7 +87,7 @@ def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> Fu
     candidates = list(_assembled(prompt, index, matches, taken))
     whole = (found for found in candidates if found.last > found.first)
     covered = prompt.firm | {place for found in whole for place in range(found.first, found.last + 1)}
-    candidates += _beside_exact(prompt, index, covered)
+    candidates += find_near_exact(prompt, index, covered)
     return FuzzySearch(candidates, truncated)
 
 
@@ -184,49 +182,19 @@ def _in_place(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tupl
 
 
 def _turned(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tuple[int, int] | None:
-    """(first, last) where a name of two or three exact tokens stands with its family name first."""
-    if not 2 <= len(tokens) <= 3:
+    """(first, last) where a name of two to four exact tokens stands with its family name, of one or more, first."""
+    if not 2 <= len(tokens) <= LONGEST_TURNED:
         return None
-    turned = [tokens[-1], *tokens[:-1]]
-    for first, edits in matches[turned[0]].items():
-        places = [first + offset for offset in range(len(tokens))]
-        if edits or places[-1] >= len(prompt):
-            continue
-        gap = prompt.text[prompt.tokens[first].end : prompt.tokens[first + 1].start].strip()
-        exact = all(matches[number].get(place) == 0 for number, place in zip(turned, places, strict=True))
-        if exact and gap in ("", ",") and not any(prompt.hard[place] for place in places[2:]):
-            return first, places[-1]
+    for split in range(len(tokens) - 1, 0, -1):
+        turned = [*tokens[split:], *tokens[:split]]
+        for first, edits in matches[turned[0]].items():
+            places = range(first, first + len(tokens))
+            if edits or places[-1] >= len(prompt):
+                continue
+            if any(matches[number].get(place) != 0 for number, place in zip(turned, places, strict=True)):
+                continue
+            middle = first + len(tokens) - split  # where the given name begins
+            gap = prompt.text[prompt.tokens[middle - 1].end : prompt.tokens[middle].start].strip()
+            if gap in ("", ",") and not any(prompt.hard[place] for place in places[1:] if place != middle):
+                return first, places[-1]
     return None
-
-
-def _beside_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) -> Iterator[Candidate]:
-    """Two-token names of which one token is exact and rare, and its neighbour, even an ordinary word, is near.
-
-    "chris line" stays unread (a common word beside a given name), "meryl steep" and "tom hunks" do not.
-    """
-    for place, number in enumerate(prompt.numbers):
-        if number < 0 or place in covered or not prompt.in_lexicon[place] or len(prompt.forms[place]) < 3:
-            continue
-        begin, end = int(index.holder_ends[number]), int(index.holder_ends[number + 1])
-        if not 0 < end - begin <= MOST_HOLDERS or (prompt.zipf[place] >= ORDINARY_ZIPF and not prompt.given[place]):
-            continue
-        for column, neighbour in ((0, place + 1), (1, place - 1)):
-            later = max(place, neighbour)
-            if not 0 <= neighbour < len(prompt) or neighbour in covered or prompt.hard[later]:
-                continue
-            written = prompt.forms[neighbour]
-            common = prompt.zipf[neighbour] >= ORDINARY_ZIPF
-            # A common word beside a given name is a word: "chris line". Beside a rare name it may be a slip.
-            if len(written) < ONE_EDIT_FROM or prompt.given[neighbour]:
-                continue
-            if common and prompt.given[place] and (prompt.zipf[neighbour] > SELDOM_ZIPF or len(written) < 5):
-                continue
-            rows = index.alias_rows(index.holders[begin:end])
-            fitting = (rows[:, column] == number) & (rows[:, 2] < 0) & (rows[:, 1 - column] >= 0)
-            for alias, row in zip(index.holders[begin:end][fitting].tolist(), rows[fitting].tolist(), strict=True):
-                known = index.token(row[1 - column])
-                is_name = prompt.first_name[neighbour] or prompt.family_name[neighbour]
-                most = 1 if common or is_name or min(len(known), len(written)) < 6 else 2
-                distance = OSA.distance(written, known, score_cutoff=most)
-                if 0 < distance <= most:
-                    yield Candidate(alias, min(place, neighbour), later, "fuzzy", distance)
