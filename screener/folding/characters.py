@@ -19,6 +19,8 @@ _LOOKALIKES = {
     "greek": ("αεορτυιηνκχωγβμ", "aeoptuinvkxwybu"),
     "armenian": ("օոսհցզլ", "onuhgql"),
 }
+# Greek capitals that pass for other letters than the small ones do: Ν is N, ν is v.
+CAPITAL_TO_LATIN = dict(zip("ΗΜΝΥΖΡ", "hmnyzp", strict=True))
 LOOKALIKE_TO_LATIN = {
     ord(letter): latin
     for letters, latins in _LOOKALIKES.values()
@@ -35,7 +37,7 @@ def _folded(character: str) -> str:
     kept = []
     for part in parts:
         category = unicodedata.category(part)
-        if category in ("Mn", "Me", "Cf", "Cs", "Co"):
+        if category in ("Mn", "Me", "Cf", "Cs", "Co") and not is_vowel_sign(part):
             continue
         if category == "Cc":
             # Tab and line ends separate; any other control character is noise that must not split a name.
@@ -45,6 +47,27 @@ def _folded(character: str) -> str:
         for lower in part.casefold():
             kept.append(_PLAIN_LETTERS.get(lower, lower))
     return "".join(kept)
+
+
+# Scripts whose vowels are marks, from Devanagari to Thai and from Myanmar to Khmer: without them "काजोल" is "कजल".
+_MARKED_SCRIPTS = (("\u0900", "\u0e7f"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+# The dot under a letter for a foreign sound, which many leave out.
+_NUKTAS = frozenset("\u093c\u09bc\u0a3c\u0abc\u0b3c")
+
+
+def is_vowel_sign(character: str) -> bool:
+    """Whether the character is a mark that belongs to the word as a letter does."""
+    if character in _NUKTAS or not any(first <= character <= last for first, last in _MARKED_SCRIPTS):
+        return False
+    return unicodedata.category(character) in ("Mn", "Mc")
+
+
+VOWEL_SIGNS = "".join(
+    character
+    for first, last in _MARKED_SCRIPTS
+    for character in map(chr, range(ord(first), ord(last) + 1))
+    if is_vowel_sign(character)
+)
 
 
 def _is_syllable(character: str) -> bool:

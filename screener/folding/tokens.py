@@ -11,16 +11,18 @@ import unicodedata
 from itertools import product, repeat
 from typing import NamedTuple
 
-from screener.folding.characters import FOLD, LOOKALIKE_TO_LATIN, is_unspaced
+from screener.folding.characters import CAPITAL_TO_LATIN, FOLD, LOOKALIKE_TO_LATIN, VOWEL_SIGNS, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 9
+FOLDING_VERSION = 10
 
 _UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
-_WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?[^\W_{_UNSPACED}]+(?:['@$!][^\W_{_UNSPACED}]+)*")
+_LETTER = rf"(?:[^\W_{_UNSPACED}]|[{VOWEL_SIGNS}])"
+_WORD = re.compile(rf"&|[{_UNSPACED}]|[@$]?{_LETTER}+(?:['@$!]{_LETTER}+)*")
 # A number with its unit or a letter with its number: "8k", "35mm", "1080p", "v10", "s4".
 _NUMBER_AND_UNIT = re.compile(r"\d+|\d+[a-z]{1,2}|\d{2,}[a-z]+|[a-z]\d+")
+_SYMBOLS = frozenset("@$!")
 _SYMBOL_LETTERS = str.maketrans("@$!", "asi")
 _DIGIT_LETTERS = str.maketrans("0123456789", "oizeasgtbg")
 _LONGEST_READ = 40
@@ -82,11 +84,14 @@ def _letter_variants(word: str) -> tuple[tuple[str, str], ...]:
 
     "35mm", "1080p" and "v10" are a number with its unit first: their readings count only among others ("70m h4nk5").
     """
-    if not 2 <= len(word) <= _LONGEST_READ:
+    if word.isalpha() or not 2 <= len(word) <= _LONGEST_READ:
         return ()
     method = "unit" if len(word) < 3 or _NUMBER_AND_UNIT.fullmatch(word) else "leetspeak"
     readings = dict.fromkeys("".join(letters) for letters in product(*map(_digit_readings, word, repeat(word))))
-    return tuple((reading, method) for reading in readings if reading.isalpha())
+    stem = word.rstrip("0123456789")
+    if stem != word and not stem.isalpha():  # "b1gh3r06" ends in a number
+        readings.update(dict.fromkeys(reading[: len(stem)] + word[len(stem) :] for reading in tuple(readings)))
+    return tuple((reading, method) for reading in readings if reading.isalnum())
 
 
 def _digit_readings(character: str, word: str) -> str:
@@ -96,14 +101,13 @@ def _digit_readings(character: str, word: str) -> str:
     return character.translate(_DIGIT_LETTERS)
 
 
-def _foreign_letters(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    """Form, variants and method of a word with letters outside ASCII.
+def _foreign_letters(word: str, latin: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    """Form, variants and method of a word with letters outside ASCII; `latin` is its reading as Latin letters.
 
     Look-alikes beside as many Latin letters are read as Latin; a word mostly or wholly of another script keeps it and
     gets the Latin reading as a variant.
     """
-    latin = word.translate(LOOKALIKE_TO_LATIN)
-    if latin == word or not latin.isascii():
+    if latin in ("", word) or not latin.isascii():
         return word, (), "exact"
     if 2 * sum("a" <= letter <= "z" for letter in word) >= len(word):
         return latin, _letter_variants(latin), "confusable"
@@ -119,11 +123,12 @@ def _end_of_letter(text: str, place: int) -> int:
 
 def _token(word: str, start: int, end: int, text: str, origin: list[int] | None) -> Token | None:
     """The token of one match in the folded text, [start, end) being places in that text."""
+    latin = "" if word.isascii() or origin is None else _latin_reading(word, text, origin[start:end])
     possessive = False
     if "'" in word:
-        if word.endswith("'s"):
-            word, end, possessive = word[:-2], end - 2, True
-        word = word.replace("'", "")
+        if (latin or word).endswith("'s"):
+            word, latin, end, possessive = word[:-2], latin[:-2], end - 2, True
+        word, latin = word.replace("'", ""), latin.replace("'", "")
         if not word:
             return None
     first = start if origin is None else origin[start]
@@ -135,19 +140,24 @@ def _token(word: str, start: int, end: int, text: str, origin: list[int] | None)
         return Token(word, first, last, (), "exact", capital, possessive)
     method = "exact"
     variants: tuple[tuple[str, str], ...] = ()
-    if not word.isalnum():
+    if _SYMBOLS.intersection(word):
         bare = word.lstrip("@$")
         decoded = word.translate(_SYMBOL_LETTERS)
-        if bare.isalnum():  # "@zendaya" is a handle, "$cott" may be a letter
-            variants = ((decoded, "leetspeak"),)
-            word = bare
+        if not _SYMBOLS.intersection(bare):  # "@zendaya" is a handle, "$cott" may be a letter
+            variants, word, latin = ((decoded, "leetspeak"),), bare, latin[len(word) - len(bare) :]
         else:
             word, method = decoded, "leetspeak"
     if not word.isascii():
-        word, variants, method = _foreign_letters(word)
+        word, variants, method = _foreign_letters(word, latin)
     elif not word.isalpha():
         variants = variants + _letter_variants(word)
     return Token(word, first, last, variants, method, capital, possessive) if word else None
+
+
+def _latin_reading(word: str, text: str, places: list[int]) -> str:
+    """The word with the look-alikes of Latin letters as those letters; `places` are those of its characters in text."""
+    capitals = (CAPITAL_TO_LATIN.get(text[place], letter) for place, letter in zip(places, word, strict=True))
+    return "".join(capitals).translate(LOOKALIKE_TO_LATIN)
 
 
 def fold_tokens(text: str) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -88,6 +89,17 @@ def _shortened_title(forms: tuple[str, ...]) -> Iterator[str]:
         yield " ".join([*forms[:-1], _ARABIC[forms[-1]]])
 
 
+_POSSESSIVE = re.compile(r"['\u2019]([sS])\b")
+
+
+def _unmarked(text: str) -> Iterator[str]:
+    """Spellings without the sign that the fold reads as more than a sign: "Dawsons Creek", "dolce gabbana"."""
+    if _POSSESSIVE.search(text):
+        yield _POSSESSIVE.sub(r"\1", text)
+    if "&" in text:
+        yield text.replace("&", " ")
+
+
 def aliases_of(entity: Entity) -> list[Alias]:
     """The name, the listed aliases and what follows from them, each folded form once, the name first."""
     found: dict[str, Alias] = {}
@@ -110,7 +122,7 @@ def aliases_of(entity: Entity) -> list[Alias]:
         forms = add(text, origin, position)
         if is_person and not position:
             name = forms
-        for short in shorten(forms):
+        for short in (*shorten(forms), *_unmarked(text)):
             add(short, origin | SHORTENED)
     for text, flags in _surnames(entity, name):
         add(text, flags)

@@ -12,7 +12,7 @@ from operator import itemgetter
 import numpy as np
 
 from screener.folding.tokens import is_unspaced
-from screener.lexicon.aliases import ADJECTIVE, BROKEN
+from screener.lexicon.aliases import ADJECTIVE, BROKEN, SURNAME
 from screener.lexicon.hashing import Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
@@ -20,8 +20,12 @@ from screener.text.folded import FoldedPrompt
 
 # Nearly all titles have at most 13 words; longer ones are seldom typed whole.
 LONGEST_WINDOW = 13
-# A run of one-letter tokens is read up to this length: "s c a r l e t t j o h a n s s o n" has 17 letters.
+# A run of one-letter tokens is read up to this length from anywhere in it ("s c a r l e t t j o h a n s s o n" has 17
+# letters), and further from its beginning, where a title that fills it begins.
 LONGEST_SPACED = 26
+LONGEST_RUN = 80
+# Characters of a name in a script without spaces: Thai ones have up to thirty.
+LONGEST_UNSPACED = 32
 # A joined or split reading of fewer letters meets ordinary words too often ("ali en", "to mhanks").
 SHORTEST_JOINED = 6
 # Fewer one-letter tokens than this in a prompt are articles and numbers, not a spaced-out name.
@@ -29,6 +33,8 @@ SHORTEST_RUN = 4
 # Bearers of the same words that are looked at, the best known first. In the built-in lexicon no name has so many; of a
 # million people thousands are called Smith, and each would take 10 µs.
 MOST_BEARERS = 100
+# A word of fewer letters before its s is no family name with a possessive: "his", "bus".
+SHORTEST_POSSESSIVE = 3
 # In a script without spaces every two characters are a window; one alone is never a name.
 SHORTEST_UNSPACED = 2
 
@@ -36,44 +42,60 @@ SHORTEST_UNSPACED = 2
 def _windows(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Numbers]:
     """(first, last) of every window of tokens that may be an alias."""
     count = len(prompt)
-    places = _beginnings(prompt, index)
+    places, unspaced = _beginnings(prompt, index)
     firsts, lasts = [places], [places]
     for width in range(1, min(LONGEST_WINDOW, count)):
         inside = places[: np.searchsorted(places, count - width)]
         firsts.append(inside)
         lasts.append(inside + width)
-    single = [len(form) == 1 and form.isascii() for form in prompt.forms]
-    if sum(single) > SHORTEST_RUN:
-        place = 0
-        while place < count:
-            end = place
-            while end < count and single[end]:
-                end += 1
-            for first in range(place, end - LONGEST_WINDOW):
-                longer = np.arange(first + LONGEST_WINDOW, min(end, first + LONGEST_SPACED))
-                firsts.append(np.full(len(longer), first))
-                lasts.append(longer)
-            place = end + 1
+    for width in range(LONGEST_WINDOW, min(LONGEST_UNSPACED, count) if len(unspaced) else 0):
+        inside = unspaced[: np.searchsorted(unspaced, count - width)]
+        firsts.append(inside)
+        lasts.append(inside + width)
+    for begin, end in _runs(prompt):
+        for first in range(begin, end - LONGEST_WINDOW):
+            most = LONGEST_RUN if first == begin else LONGEST_SPACED
+            longer = np.arange(first + LONGEST_WINDOW, min(end, first + most))
+            firsts.append(np.full(len(longer), first))
+            lasts.append(longer)
     return np.concatenate(firsts), np.concatenate(lasts)
 
 
-def _beginnings(prompt: FoldedPrompt, index: LexiconIndex) -> Numbers:
-    """The places where an alias may begin: of characters without spaces between, those with which some alias does.
+def _runs(prompt: FoldedPrompt) -> Iterator[tuple[int, int]]:
+    """[begin, end) of the runs of one-letter tokens, where there are more of these than prose has."""
+    single = [len(form) == 1 and form.isascii() for form in prompt.forms]
+    if sum(single) <= SHORTEST_RUN:
+        return
+    place = 0
+    while place < len(single):
+        end = place
+        while end < len(single) and single[end]:
+            end += 1
+        if end > place:
+            yield place, end
+        place = end + 1
+
+
+def _beginnings(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Numbers]:
+    """The places where an alias may begin, and those of them that are characters of an unspaced script.
+
+    Of such characters only those with which some alias begins.
 
     Thousands of Han characters would else be a hundred thousand windows.
     """
     places = np.arange(len(prompt))
     unspaced = np.fromiter(map(is_unspaced, map(itemgetter(0), prompt.forms)), np.bool_, len(prompt))
     if not unspaced.any():
-        return places
+        return places, places[:0]
     last = np.minimum(places + 1, len(prompt) - 1)
     may_begin = index.begins_unspaced(prompt.hashed.stretches(prompt.starts, prompt.ends[last]))
-    return places[~unspaced | may_begin]
+    return places[~unspaced | may_begin], places[unspaced & may_begin]
 
 
 def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]:
     """Every alias whose joined form equals that of some window of tokens."""
     firsts, lasts = _windows(prompt, index)
+    yield from _without_possessive(prompt, index, firsts, lasts)
     places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts]))
     bearers: Counter[int] = Counter()
     for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
@@ -92,6 +114,30 @@ def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]
         method = _method(prompt, index, alias, first, last, written)
         if method:
             yield Candidate(alias, first, last, method)
+
+
+def _without_possessive(
+    prompt: FoldedPrompt, index: LexiconIndex, firsts: Numbers, lasts: Numbers
+) -> Iterator[Candidate]:
+    """Names of several words whose possessive has lost its sign: "meryl streeps nose", "doc browns hair"."""
+    ends_in_s = np.array([len(form) > SHORTEST_POSSESSIVE and form[-1] == "s" for form in prompt.forms])
+    chosen = (lasts > firsts) & ends_in_s[lasts]
+    firsts, lasts = firsts[chosen], lasts[chosen]
+    if not len(firsts):
+        return
+    places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts] - 1))
+    for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
+        first, last = int(firsts[place]), int(lasts[place])
+        row = index.alias_tokens(alias)
+        whole = len(row) == index.alias_length(alias) == last - first + 1
+        if not whole or prompt.numbers[first:last] != row[:-1] or any(prompt.hard[first + 1 : last + 1]):
+            continue
+        if index.token(row[-1]) != prompt.forms[last][:-1] or int(index.alias_flags[alias]) & SURNAME:
+            continue
+        # "no faces" and "grim reapers" are many of a kind, "tom hanks" and "Doc Browns" belong to somebody
+        person = index.entity(int(index.bearers(alias)[0])).kind == "person"
+        if person or all(token.capital for token in prompt.tokens[first : last + 1]):
+            yield Candidate(alias, first, last, "exact")
 
 
 def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, last: int, written: str) -> str:

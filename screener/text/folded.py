@@ -117,13 +117,62 @@ def _stands_beside_variants(tokens: list[Token], place: int) -> bool:
     return any(0 <= other < len(tokens) and tokens[other].variants for other in (place - 1, place + 1))
 
 
-def _known(forms: list[str], index: LexiconIndex) -> set[str]:
-    """Those of the forms that are a token of the index or the whole of an alias."""
+# Words that a hasty hand glues to the name beside them: "andgreg rutkowski", "bymucha".
+_GLUED = ("and", "by", "with", "of", "the", "like", "from", "as", "in", "a")
+# Fewer letters left are too often the beginning or the end of a word: "bytes", "asset".
+_SHORTEST_UNGLUED = 4
+
+
+def _unglued(tokens: list[Token], numbers: list[int], index: LexiconIndex) -> dict[int, tuple[str, str]]:
+    """For words that nothing knows, what is left of them without a word glued to them, where the lexicon knows that.
+
+    The tokens begin or end where what is left does.
+    """
+    left: dict[str, tuple[int, int]] = {}  # a form, whole or what is left of it -> letters off the beginning, the end
+    places: dict[int, list[str]] = {}
+    for place, token in enumerate(tokens):
+        form = token.form
+        if numbers[place] >= 0 or not form.isalpha() or not form.isascii() or token.end - token.start != len(form):
+            continue
+        left[form] = (0, 0)
+        shortest = _SHORTEST_UNGLUED - _is_name_next(numbers, place, index)
+        for word in _GLUED:
+            if len(form) - len(word) < shortest:
+                continue
+            if form.startswith(word):
+                left[form[len(word) :]] = (len(word), 0)
+                places.setdefault(place, []).append(form[len(word) :])
+            if form.endswith(word) and len(word) > 1:
+                left[form[: -len(word)]] = (0, len(word))
+                places.setdefault(place, []).append(form[: -len(word)])
+    known = _known(list(left), index, names=True)
+    chosen: dict[int, tuple[str, str]] = {}
+    for place, forms in places.items():
+        form = next((form for form in forms if form in known), "")
+        if form and tokens[place].form not in known:
+            begin, end = left[form]
+            token = tokens[place]
+            tokens[place] = token._replace(start=token.start + begin, end=token.end - end)
+            chosen[place] = (form, "joined")
+    return chosen
+
+
+def _is_name_next(numbers: list[int], place: int, index: LexiconIndex) -> bool:
+    """Whether a rare word of a name stands behind: "ofsam raimi"."""
+    after = numbers[place + 1] if place + 1 < len(numbers) else -1
+    return after >= 0 and bool(int(index.token_flags[after]) & IS_LEXICON) and index.token_zipf[after] * ZIPF_STEP < 3
+
+
+def _known(forms: list[str], index: LexiconIndex, *, names: bool = False) -> set[str]:
+    """Those of the forms that are a token of the index, with `names` one of a name, or the whole of an alias."""
     if not forms:
         return set()
     hashed, starts, ends = stretches_of(forms)
     hashes = hashed.stretches(starts, ends)
-    found = {*index.tokens.find(hashes)[0].tolist(), *index.joined.find(hashes)[0].tolist()}
+    places, tokens = index.tokens.find(hashes)
+    if names:
+        places = places[index.token_flags[tokens] & IS_LEXICON > 0]
+    found = {*places.tolist(), *index.joined.find(hashes)[0].tolist()}
     return {forms[place] for place in found}
 
 
@@ -153,12 +202,13 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
     forms = [token.form for token in tokens]
     methods = [token.method for token in tokens]
     joined, hashed, starts, ends, numbers = _lookup(forms, index)
+    changed = _unglued(tokens, numbers, index)
     if any(token.variants for token in tokens):
-        variants = _with_variants(tokens, numbers, index)
-        if variants:
-            for place, (form, method) in variants.items():
-                forms[place], methods[place] = form, method
-            joined, hashed, starts, ends, numbers = _lookup(forms, index)
+        changed.update(_with_variants(tokens, numbers, index))
+    if changed:
+        for place, (form, method) in changed.items():
+            forms[place], methods[place] = form, method
+        joined, hashed, starts, ends, numbers = _lookup(forms, index)
     flags = [int(index.token_flags[number]) if number >= 0 else 0 for number in numbers]
     roles = [parsed.segment_at(token.start) for token in tokens] if parsed.roles else [POSITIVE] * len(tokens)
     hard = [True] * len(tokens)

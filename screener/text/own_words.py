@@ -66,7 +66,8 @@ def _score_phrase(
 ) -> None:
     base, first, last = weights.base, scored.candidate.first, scored.candidate.last
     figure = scored.entity.kind in ("person", "character")
-    if zipf < weights.limits["ordinary_zipf"]:
+    joined = first == last and scored.candidate.method == "joined" and not prompt.zipf[first]
+    if zipf < weights.limits["ordinary_zipf"] or joined:  # nobody joins words that name nothing: "spiderman"
         scored.score = base["rare_phrase"]
     elif (scored.entity.ambiguous and not (given and figure)) or _is_small_stage_name(
         scored, prompt, weights, zipf, given

@@ -6,10 +6,11 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from screener.folding import fold_tokens, joined_form
+from screener.folding.characters import CAPITAL_TO_LATIN
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\U000e0061"
 SURROGATES = "\ud800\udbff\udc00\udfff"
@@ -146,6 +147,7 @@ def test_invisible_characters_change_no_form(text, insertions):
 @given(st.text(LETTERS + "'’@$!&3", max_size=60))
 @example("ıİßſǄ")
 def test_case_changes_no_form(text):
+    assume(not set(text.upper()) & set(CAPITAL_TO_LATIN))  # Ν passes for N and ν for v
     assert forms(text.upper()) == forms(text.lower()) == forms(text.swapcase()) == forms(text)
 
 
