@@ -24,7 +24,8 @@ lint: $(VENV)/.test
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/hook.py
-	$(BIN)/python benchmarks/recall.py
+	$(BIN)/python benchmarks/recall.py --count 1000
+	$(BIN)/python benchmarks/peers.py --count 20
 	$(BIN)/python benchmarks/pictures.py $(if $(PICTURES),--data $(PICTURES))
 	$(BIN)/python benchmarks/lookup.py
 	$(BIN)/python benchmarks/scan.py

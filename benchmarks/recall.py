@@ -5,8 +5,8 @@
 Names of the built-in lexicon are drawn with a fixed seed (half of them people's; drawn_names.py), written in every way
 of corruptions.py and put into neutral sentences (carriers.toml). A name counts as found when a finding over its words,
 in any band, names its entity or another of the same name. "Asked" is the share found only in the band `review`,
-"instead" the share where another entity was named over these words and the right one was not, "beside" where both were (titles do name
-their heroes: an entity tied to the right one, or named in full by the same words, is not counted).
+"instead" the share where another entity was named over these words and the right one was not, "beside" where both were.
+Titles do name their heroes: an entity tied to the right one, or named in full by the same words, is not counted.
 
 Left out: entities marked ambiguous; names of one word that are a word of some language or borne by several, and in the
 classes where one changed word may be any word (edits, splits, joins, digits) all names of one word; forms that are the
@@ -27,6 +27,7 @@ from drawn_names import LENGTHS, SEED, DrawnName, DrawnNames
 
 from screener import Finding, Screener
 from screener.evaluation.share import wilson
+from screener.verdict import EntityFacts
 
 # Of the decoys, the share named as somebody with certainty or likelihood, and that with questions counted too.
 MOST_SURE, MOST_ASKED = 0.01, 0.04
@@ -43,6 +44,11 @@ class Looked:
     @property
     def asked(self) -> bool:
         return bool(self.right) and all(finding.match.band == "review" for finding in self.right)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether an entity is named that these words do not name."""
+        return any(one.entity and not _is_named_too(one.entity, self.drawn) for one in self.others)
 
     def __str__(self) -> str:
         named = ", ".join(
@@ -63,15 +69,14 @@ def findings_over(screener: Screener, text: str, start: int, end: int) -> list[F
 def look(screener: Screener, drawn: DrawnName) -> Looked:
     over = findings_over(screener, drawn.text, drawn.start, drawn.end)
     right = [finding for finding in over if finding.entity and finding.entity.id in drawn.accepted]
-    others = [finding for finding in over if finding not in right and not _is_named_too(finding, drawn)]
-    return Looked(drawn, tuple(right), tuple(others))
+    return Looked(drawn, tuple(right), tuple(finding for finding in over if finding not in right))
 
 
-def _is_named_too(finding: Finding, drawn: DrawnName) -> bool:
+def _is_named_too(other: EntityFacts, drawn: DrawnName) -> bool:
     """Whether the name truly names the other as well: Graham Norton in The Graham Norton Show, a title's own hero."""
-    if finding.entity is None or finding.entity.id in drawn.entity.links:
-        return finding.entity is not None
-    return " " in finding.entity.name and finding.entity.name.lower() in drawn.name.lower()
+    if other.id in drawn.entity.links:
+        return True
+    return " " in other.name and other.name.lower() in drawn.name.lower()
 
 
 def share(found: int, of: int) -> str:
@@ -86,9 +91,9 @@ def row(name: str, looked: Sequence[Looked], corruption: Corruption) -> str:
     found, of = sum(bool(one.right) for one in looked), len(looked)
     target = "" if corruption.target is None else f"{100 * corruption.target:.0f}"
     below = "<" if corruption.target is not None and of and found / of < corruption.target else " "
-    named = [one for one in looked if any(finding.entity for finding in one.others)]
+    wrong = [one for one in looked if one.wrong]
     rates = (
-        sum(one.asked for one in looked), sum(not one.right for one in named), sum(bool(one.right) for one in named),
+        sum(one.asked for one in looked), sum(not one.right for one in wrong), sum(bool(one.right) for one in wrong),
     )  # fmt: skip
     cells = [[one for one in looked if one.drawn.entity.kind == kind] for kind in KINDS]
     cells += [[one for one in looked if one.drawn.length == length] for length in LENGTHS]
@@ -110,7 +115,8 @@ def cells(looked: Iterable[Looked]) -> Iterable[str]:
 
 def report_decoys(screener: Screener, names: DrawnNames, count: int, show: int) -> None:
     """How often a person who does not exist is taken for one who does; an unknown name that is asked about is right."""
-    sure, asked = [], []
+    sure: list[tuple[str, list[Finding]]] = []
+    asked: list[tuple[str, list[Finding]]] = []
     for name, text in names.decoys(count):
         start = text.index(name)
         named = [one for one in findings_over(screener, text, start, start + len(name)) if one.entity]
