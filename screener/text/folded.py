@@ -118,7 +118,7 @@ def _stands_beside_variants(tokens: list[Token], place: int) -> bool:
 
 
 # Words that a hasty hand glues to the name beside them: "andgreg rutkowski", "bymucha".
-_GLUED = ("and", "by", "with", "of", "the", "like", "from", "as", "in", "a")
+_GLUED = ("and", "by", "with", "of", "the", "like", "from")
 # Fewer letters left are too often the beginning or the end of a word: "bytes", "asset".
 _SHORTEST_UNGLUED = 4
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from screener.lexicon.alias_columns import ROW_WIDTH
-from screener.lexicon.aliases import ADJECTIVE
+from screener.lexicon.aliases import ADJECTIVE, BROKEN
 from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FROM, expand
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
@@ -129,7 +129,8 @@ def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, take
         tokens = [number for number in row if number >= 0]
         if index.alias_length(alias) > ROW_WIDTH:
             continue
-        found = _in_place(prompt, matches, tokens)
+        broken = bool(int(index.alias_flags[alias]) & BROKEN)
+        found = _in_place(prompt, matches, tokens, broken=broken)
         if found is None:
             turned = _turned(prompt, matches, tokens)
             if turned is not None and not prompt.firm.intersection(range(turned[0], turned[1] + 1)):
@@ -164,15 +165,20 @@ def _single_may_be(prompt: FoldedPrompt, index: LexiconIndex, alias: int, place:
     return known[0] == written[0] or len(known) != len(written) or len(known) > FIRST_LETTER_COUNTS
 
 
-def _in_place(prompt: FoldedPrompt, matches: Matches, tokens: list[int]) -> tuple[int, int, int] | None:
-    """(first, last, letters wrong) of the best run of places that holds the tokens in order."""
+def _in_place(
+    prompt: FoldedPrompt, matches: Matches, tokens: list[int], *, broken: bool
+) -> tuple[int, int, int] | None:
+    """(first, last, letters wrong) of the best run of places that holds the tokens in order.
+
+    It crosses a comma or a dash only where the name itself is `broken` by one.
+    """
     best: tuple[int, int, int] | None = None
     for first, edits in matches[tokens[0]].items():
         total = edits
         for offset, number in enumerate(tokens[1:], 1):
             place = first + offset
             more = matches[number].get(place)
-            if more is None or prompt.hard[place]:
+            if more is None or (prompt.hard[place] and not broken):
                 break
             total += more
         else:

@@ -1,4 +1,4 @@
-"""Names of two or three words of which all are as written but one, and that one, even an ordinary word, is near.
+"""Names of two words and more of which all are as written but one, and that one, even an ordinary word, is near.
 
 "meryl steep" and "tom hunks" are found so, and "jang k-yong", whose parts are too short to be looked up with a letter
 left out; "chris line" stays unread, a common word beside a given name.
@@ -7,14 +7,18 @@ left out; "chris line" stays unread, a common word beside a given name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA
 
+from screener.lexicon.alias_columns import ROW_WIDTH
+from screener.lexicon.aliases import BROKEN
 from screener.lexicon.hashing import ONE_EDIT_FROM
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
+from screener.text.nicknames import nickname_pairs
 
 # A word at least this common (about one in 10 million words) is taken as meant; below, it may be a name misspelt.
 ORDINARY_ZIPF = 2.0
@@ -22,8 +26,13 @@ ORDINARY_ZIPF = 2.0
 SELDOM_ZIPF = 3.4
 # Names that hold one given token and are looked through for a neighbour with letters wrong.
 MOST_HOLDERS = 400
-# Tokens of the names that are looked at; of longer ones the deletion table finds enough.
-MOST_TOKENS = 3
+# A rare word that few names hold tells its neighbour even where that is another first name: "stéphan chapuisat".
+FEW_HOLDERS = 20
+# Letters of a misspelt word beside a rare one, or beside two exact ones: "lip bizkit", "jang k-yong".
+SHORTEST_BESIDE_RARE = 2
+# A word of everyday (Zipf) is a slip only in a title of which so many other words are exact: "thirty seconds to mrs".
+EVERYDAY_ZIPF = 4.5
+OTHERS_BESIDE_EVERYDAY = 3
 # With two letters wrong the longer of the two spellings has this many: "peae" may be Pearce, "ho" is nobody.
 SHORTEST_TWICE = 6
 # An ordinary word ("wilder") tells something beside an unknown word of so many letters ("edontam").
@@ -41,24 +50,44 @@ def find_near_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]
         aliases = index.holders[begin:end]
         rows = index.alias_rows(aliases)
         lengths = (rows >= 0).sum(axis=1)
-        for column in range(MOST_TOKENS):
-            written = [_number_at(prompt, place + other - column) for other in range(MOST_TOKENS)]
-            differs = rows[:, :MOST_TOKENS] != written
-            differs[np.arange(MOST_TOKENS) >= lengths[:, None]] = False
-            fitting = (
-                (rows[:, column] == number) & (lengths >= 2) & (lengths <= MOST_TOKENS) & (differs.sum(axis=1) == 1)
-            )
-            for row in np.flatnonzero(fitting).tolist():
-                odd, length = int(differs[row].argmax()), int(lengths[row])
-                first = place - column
-                found = _misspelt(prompt, index, first, first + length - 1, first + odd, int(rows[row, odd]), covered)
+        tells = Anchor(prompt.zipf[place] < ORDINARY_ZIPF and not prompt.given[place], end - begin)
+        for column in range(int(lengths.max())):
+            written = [_number_at(prompt, place + other - column) for other in range(ROW_WIDTH)]
+            differs = (rows != written) & _COLUMNS[lengths]
+            for row in np.flatnonzero((rows[:, column] == number) & (differs.sum(axis=1) == 1)).tolist():
+                length, first, alias = int(lengths[row]), place - column, int(aliases[row])
+                if length < 2 or length != index.alias_length(alias):
+                    continue
+                odd = int(differs[row].argmax())
+                span = (first, first + length - 1)
+                broken = bool(int(index.alias_flags[alias]) & BROKEN)
+                if not _may_stand(prompt, span, covered, broken=broken):
+                    continue
+                known = index.token(int(rows[row, odd]))
+                if (prompt.forms[first + odd], known) in nickname_pairs() and tells.holders <= FEW_HOLDERS:
+                    yield Candidate(alias, *span, "nickname")
+                    continue
+                found = _misspelt(prompt, known, span, first + odd, tells)
                 if found:
-                    yield Candidate(int(aliases[row]), first, first + length - 1, "fuzzy", found)
+                    yield Candidate(alias, *span, "fuzzy", found)
+
+
+# For each length of a name the columns that it fills.
+_COLUMNS = np.arange(ROW_WIDTH) < np.arange(ROW_WIDTH + 1)[:, None]
+
+
+class Anchor(NamedTuple):
+    """The exact word by which names are looked up: whether it is rare, and how many names hold it."""
+
+    rare: bool
+    holders: int
 
 
 def _may_hold(prompt: FoldedPrompt, place: int) -> bool:
     """Whether a word tells enough to look through the names that hold it: it is rare, or stands by an unknown word."""
     if prompt.zipf[place] < ORDINARY_ZIPF or prompt.given[place]:
+        return True
+    if prompt.first_name[place] and prompt.zipf[place] < SELDOM_ZIPF:
         return True
     return any(
         0 <= other < len(prompt) and prompt.zipf[other] == 0.0 and len(prompt.forms[other]) >= SHORTEST_UNKNOWN
@@ -71,24 +100,32 @@ def _number_at(prompt: FoldedPrompt, place: int) -> int:
     return prompt.numbers[place] if 0 <= place < len(prompt) else -2
 
 
-def _misspelt(
-    prompt: FoldedPrompt, index: LexiconIndex, first: int, last: int, odd: int, token: int, covered: set[int]
-) -> int:
-    """Letters wrong in the word at `odd` of the name on first..last; 0 where it is not that name."""
-    if not 0 <= first <= last < len(prompt) or any(prompt.hard[first + 1 : last + 1]):
+def _may_stand(prompt: FoldedPrompt, span: tuple[int, int], covered: set[int], *, broken: bool) -> bool:
+    """Whether a name may stand on first..last: inside the prompt, on free places, across no break but its own."""
+    first, last = span
+    if first < 0 or last >= len(prompt) or covered.intersection(range(first, last + 1)):
+        return False
+    return broken or not any(prompt.hard[first + 1 : last + 1])
+
+
+def _misspelt(prompt: FoldedPrompt, known: str, span: tuple[int, int], odd: int, anchor: Anchor) -> int:
+    """Letters wrong in the word at `odd`, the others being exact; 0 where it is not the word that is known."""
+    written, others = prompt.forms[odd], span[1] - span[0]
+    common, shorter = prompt.zipf[odd] >= ORDINARY_ZIPF, min(len(written), len(known))
+    sure = anchor.rare or others > 1
+    if shorter < (SHORTEST_BESIDE_RARE if sure or not common else ONE_EDIT_FROM):
         return 0
-    if covered.intersection(range(first, last + 1)):
-        return 0
-    written, known = prompt.forms[odd], index.token(token)
-    beside = prompt.given[first if odd > first else last]
-    common = prompt.zipf[odd] >= ORDINARY_ZIPF
-    if last - first == 1 and (len(written) < ONE_EDIT_FROM or prompt.given[odd]):
+    if prompt.given[odd] and others == 1 and not (anchor.rare and anchor.holders <= FEW_HOLDERS):
         return 0
     # A common word beside a given name is a word: "chris line". Beside a rare name it may be a slip.
-    if common and beside and (prompt.zipf[odd] > SELDOM_ZIPF or len(written) < ONE_EDIT_FROM + 1):
+    if common and others == 1 and prompt.given[span[0] if odd > span[0] else span[1]]:
+        seldom = prompt.zipf[odd] <= SELDOM_ZIPF and len(written) > ONE_EDIT_FROM
+        if not seldom:
+            return 0
+    if common and prompt.zipf[odd] > EVERYDAY_ZIPF and others < OTHERS_BESIDE_EVERYDAY:
         return 0
     is_name = prompt.first_name[odd] or prompt.family_name[odd]
-    short = min(len(written), len(known)) < ONE_EDIT_FROM or max(len(written), len(known)) < SHORTEST_TWICE
+    short = shorter < ONE_EDIT_FROM or max(len(written), len(known)) < SHORTEST_TWICE
     most = 1 if common or is_name or short else 2
     distance = OSA.distance(written, known, score_cutoff=most)
     return distance if distance <= most else 0
