@@ -68,6 +68,7 @@ class LexiconIndex:
         self._surname_of: NDArray[np.int32] = arrays["surname_of"]
         self._linked: NDArray[np.uint32] = arrays["linked"]
         self._linked_ends: NDArray[np.uint32] = arrays["linked_ends"]
+        self._token_ends: NDArray[Any] = arrays["token_ends"]
         # Single values are read through memory views, four times as fast as through numpy.
         self._strings = {
             name: (arrays[f"{name}_bytes"].data, arrays[f"{name}_ends"].data) for name in ("token", "joined", "entity")
@@ -86,6 +87,10 @@ class LexiconIndex:
 
     def token(self, number: int) -> str:
         return self._string("token", number)
+
+    def token_bytes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """How long each token is, in bytes of UTF-8."""
+        return self._token_ends[numbers + 1].astype(np.int64) - self._token_ends[numbers]
 
     def alias_tokens(self, number: int) -> list[int]:
         """The numbers of an alias's first tokens; none of one in an unspaced script."""

@@ -20,7 +20,7 @@ from screener.text.weights import Weights
 
 # Of a family name that comes again and again, the first so many places are looked at with all of these.
 MOST_REPEATS = 8
-# Of a family name alone so many bearers are looked at, the best known first: a question names no more than these.
+# Of words that many bear so many bearers are looked at, the best known first: a question names no more than these.
 MOST_BEARERS = 12
 
 
@@ -33,14 +33,12 @@ def with_bearers(
     What is passed over is noted with the best known bearer. The words around a family name are looked at once,
     however many bear it, so that a common name costs no more than a rare one.
     """
-    candidates: dict[tuple[int, int, int], Candidate] = {}
+    whole: list[Candidate] = []
     surnames: list[Candidate] = []
     for one in found:
-        if int(index.alias_flags[one.alias]) & SURNAME:
-            surnames.append(one)
-            continue
-        entity = int(index.bearers(one.alias)[0])
-        candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
+        is_surname = int(index.alias_flags[one.alias]) & SURNAME
+        (surnames if is_surname else whole).append(one)
+    candidates = _best_known_or_linked(whole, index)
     together = _in_company({entity for entity, _, _ in candidates}, {one.alias for one in surnames}, index)
     seen: Counter[int] = Counter()
     for one in surnames:
@@ -57,6 +55,29 @@ def with_bearers(
         for entity in sorted(bearers):
             candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
     return list(candidates.values())
+
+
+def _best_known_or_linked(whole: list[Candidate], index: LexiconIndex) -> dict[tuple[int, int, int], Candidate]:
+    """The readings as whole names by (entity, first, last): of words that many bear ("Rain" is a hundred films) the
+    best known, and those who belong to somebody else in the prompt.
+    """
+    kept: dict[tuple[int, int, int], Candidate] = {}
+    further: list[Candidate] = []
+    counts: Counter[tuple[int, int]] = Counter()
+    for one in whole:  # the best known first
+        span = one.first, one.last
+        counts[span] += 1
+        one = one._replace(entity=int(index.bearers(one.alias)[0]))
+        if counts[span] > MOST_BEARERS:
+            further.append(one)
+        else:
+            kept.setdefault((one.entity, *span), one)
+    if further:
+        company = {other for entity, _, _ in kept for other in index.linked(entity).tolist()}
+        for one in further:
+            if one.entity in company:
+                kept.setdefault((one.entity, one.first, one.last), one)
+    return kept
 
 
 def _best_known(candidate: Candidate, index: LexiconIndex) -> Candidate:

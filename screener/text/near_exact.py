@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from screener.lexicon.alias_columns import ROW_WIDTH
@@ -54,26 +55,27 @@ def find_near_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]
         for column in range(int(lengths.max())):
             written = [_number_at(prompt, place + other - column) for other in range(ROW_WIDTH)]
             differs = (rows != written) & _COLUMNS[lengths]
-            for row in np.flatnonzero((rows[:, column] == number) & (differs.sum(axis=1) == 1)).tolist():
-                length, first, alias = int(lengths[row]), place - column, int(aliases[row])
-                if length < 2 or length != index.alias_length(alias):
-                    continue
-                odd = int(differs[row].argmax())
-                span = (first, first + length - 1)
-                broken = bool(int(index.alias_flags[alias]) & BROKEN)
-                if not _may_stand(prompt, span, covered, broken=broken):
-                    continue
-                known = index.token(int(rows[row, odd]))
-                if (prompt.forms[first + odd], known) in nickname_pairs() and tells.holders <= FEW_HOLDERS:
-                    yield Candidate(alias, *span, "nickname")
-                    continue
-                found = _misspelt(prompt, known, span, first + odd, tells)
-                if found:
-                    yield Candidate(alias, *span, "fuzzy", found)
+            near = np.flatnonzero((rows[:, column] == number) & (differs.sum(axis=1) == 1) & (lengths > 1))
+            odd = differs[near].argmax(axis=1)
+            # names of one length with the same word wrong stand or fall together but for that word
+            for shape in np.unique(lengths[near] * ROW_WIDTH + odd).tolist():
+                length, which = divmod(shape, ROW_WIDTH)
+                here = near[(lengths[near] == length) & (odd == which)]
+                span = Span(place - column, place - column + length - 1, place - column + which)
+                if _may_stand(prompt, span, covered):
+                    yield from _readings(prompt, index, aliases[here], rows[here, which], span, tells)
 
 
 # For each length of a name the columns that it fills.
 _COLUMNS = np.arange(ROW_WIDTH) < np.arange(ROW_WIDTH + 1)[:, None]
+
+
+class Span(NamedTuple):
+    """Tokens first..last of which the one at `odd` is misspelt."""
+
+    first: int
+    last: int
+    odd: int
 
 
 class Anchor(NamedTuple):
@@ -100,32 +102,45 @@ def _number_at(prompt: FoldedPrompt, place: int) -> int:
     return prompt.numbers[place] if 0 <= place < len(prompt) else -2
 
 
-def _may_stand(prompt: FoldedPrompt, span: tuple[int, int], covered: set[int], *, broken: bool) -> bool:
-    """Whether a name may stand on first..last: inside the prompt, on free places, across no break but its own."""
-    first, last = span
-    if first < 0 or last >= len(prompt) or covered.intersection(range(first, last + 1)):
+def _may_stand(prompt: FoldedPrompt, span: Span, covered: set[int]) -> bool:
+    """Whether a name may stand there: inside the prompt, on free places, the odd word not said on purpose."""
+    if span.first < 0 or span.last >= len(prompt) or covered.intersection(range(span.first, span.last + 1)):
         return False
-    return broken or not any(prompt.hard[first + 1 : last + 1])
-
-
-def _misspelt(prompt: FoldedPrompt, known: str, span: tuple[int, int], odd: int, anchor: Anchor) -> int:
-    """Letters wrong in the word at `odd`, the others being exact; 0 where it is not the word that is known."""
-    written, others = prompt.forms[odd], span[1] - span[0]
-    common, shorter = prompt.zipf[odd] >= ORDINARY_ZIPF, min(len(written), len(known))
-    sure = anchor.rare or others > 1
-    if shorter < (SHORTEST_BESIDE_RARE if sure or not common else ONE_EDIT_FROM):
-        return 0
-    if prompt.given[odd] and others == 1 and not (anchor.rare and anchor.holders <= FEW_HOLDERS):
-        return 0
+    zipf, others = prompt.zipf[span.odd], span.last - span.first
+    if zipf < ORDINARY_ZIPF:
+        return True
     # A common word beside a given name is a word: "chris line". Beside a rare name it may be a slip.
-    if common and others == 1 and prompt.given[span[0] if odd > span[0] else span[1]]:
-        seldom = prompt.zipf[odd] <= SELDOM_ZIPF and len(written) > ONE_EDIT_FROM
-        if not seldom:
-            return 0
-    if common and prompt.zipf[odd] > EVERYDAY_ZIPF and others < OTHERS_BESIDE_EVERYDAY:
-        return 0
-    is_name = prompt.first_name[odd] or prompt.family_name[odd]
-    short = shorter < ONE_EDIT_FROM or max(len(written), len(known)) < SHORTEST_TWICE
-    most = 1 if common or is_name or short else 2
-    distance = OSA.distance(written, known, score_cutoff=most)
-    return distance if distance <= most else 0
+    if others == 1 and prompt.given[span.first + span.last - span.odd]:
+        return zipf <= SELDOM_ZIPF and len(prompt.forms[span.odd]) > ONE_EDIT_FROM
+    return zipf <= EVERYDAY_ZIPF or others >= OTHERS_BESIDE_EVERYDAY
+
+
+def _readings(
+    prompt: FoldedPrompt, index: LexiconIndex, aliases: NDArray[np.uint32], words: NDArray[np.int32], span: Span,
+    anchor: Anchor,
+) -> Iterator[Candidate]:  # fmt: skip
+    """Those of the names whose word (`words`, by number) is near what is written at `span.odd`."""
+    written, others = prompt.forms[span.odd], span.last - span.first
+    crossed = any(prompt.hard[span.first + 1 : span.last + 1])
+    common, few = prompt.zipf[span.odd] >= ORDINARY_ZIPF, anchor.holders <= FEW_HOLDERS
+    is_name = prompt.first_name[span.odd] or prompt.family_name[span.odd]
+    sure = anchor.rare or others > 1 or not common
+    another = prompt.given[span.odd] and others == 1 and not (anchor.rare and few)
+    most = 1 if common or is_name else 2
+    if not few or common:  # no nickname: its first letters may differ by more
+        near = np.abs(index.token_bytes(words) - len(written.encode())) <= most
+        aliases, words = aliases[near], words[near]
+    for alias, word in zip(aliases.tolist(), words.tolist(), strict=True):
+        if index.alias_length(alias) != others + 1 or (crossed and not int(index.alias_flags[alias]) & BROKEN):
+            continue
+        known = index.token(word)
+        if few and (written, known) in nickname_pairs():
+            yield Candidate(alias, span.first, span.last, "nickname")
+            continue
+        shorter, longer = sorted((len(written), len(known)))
+        if another or shorter < (SHORTEST_BESIDE_RARE if sure else ONE_EDIT_FROM):
+            continue
+        allowed = 1 if shorter < ONE_EDIT_FROM or longer < SHORTEST_TWICE else most
+        distance = OSA.distance(written, known, score_cutoff=allowed)
+        if distance <= allowed:
+            yield Candidate(alias, span.first, span.last, "fuzzy", distance)
