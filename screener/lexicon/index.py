@@ -90,7 +90,8 @@ class LexiconIndex:
 
     def token_bytes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
         """How long each token is, in bytes of UTF-8."""
-        return self._token_ends[numbers + 1].astype(np.int64) - self._token_ends[numbers]
+        lengths: NDArray[np.int64] = self._token_ends[numbers + 1].astype(np.int64) - self._token_ends[numbers]
+        return lengths
 
     def alias_tokens(self, number: int) -> list[int]:
         """The numbers of an alias's first tokens; none of one in an unspaced script."""

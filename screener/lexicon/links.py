@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from screener.folding import fold_tokens, joined_form
 from screener.lexicon.aliases import Alias
-from screener.lexicon.entity import Entity
+from screener.lexicon.entity import MAKER_ROLES, Entity
 
 # Names of works in `known_for` have at most so many words, and at least so many letters to be no ordinary word.
 LONGEST_KNOWN_NAME = 6
 SHORTEST_KNOWN_NAME = 4
+
+
+_PLAYING = frozenset({"performer", "voice", "comedian", "musician"})
 
 
 def named_people(entities: Iterable[Entity]) -> set[str]:
@@ -22,7 +25,8 @@ def named_people(entities: Iterable[Entity]) -> set[str]:
 class Links:
     """Learns the names of all entities that rows may refer to, then resolves what each row names.
 
-    Names go before aliases and earlier rows before later ones. Of people, only `people` are learnt (joined names): a
+    Names go before aliases and earlier rows before later ones; of people who share a name, one who does what the row
+    says (plays, makes) before others, then the better known. Of people, only `people` are learnt (joined names): a
     million others would be kept for nothing.
     """
 
@@ -30,6 +34,7 @@ class Links:
         self._people = people
         self._by_name: dict[tuple[str, str], str] = {}
         self._by_alias: dict[tuple[str, str], str] = {}
+        self._namesakes: dict[str, list[Entity]] = {}
         self._ordinary: set[str] = set()
         self._author_died: dict[str, str] = {}
 
@@ -42,6 +47,8 @@ class Links:
             joined = alias.joined
             if position and joined not in listed:
                 continue
+            if entity.kind == "person" and joined in self._people and not position:
+                self._namesakes.setdefault(joined, []).append(entity)
             if entity.kind != "person" or joined in self._people:
                 names = self._by_alias if position else self._by_name
                 names.setdefault((entity.kind, joined), entity.id)
@@ -55,7 +62,9 @@ class Links:
 
         A character without an author's year of death takes that of its work.
         """
-        named = [("person", name) for name in (*entity.creators, *entity.played_by)]
+        makers = [self._person(name, MAKER_ROLES) for name in entity.creators]
+        players = [self._person(name, _PLAYING) for name in entity.played_by]
+        named: list[tuple[str, str]] = []
         if entity.work:
             named.append(("work", entity.work))
         if entity.kind in ("work", "character") and ":" in (entity.work or entity.name):
@@ -65,11 +74,19 @@ class Links:
         keys = [(kind, joined_form(name)) for kind, name in named]
         if entity.kind == "person":
             keys += self._named_in(entity.known_for)
-        links = tuple(dict.fromkeys(id_ for key in keys if (id_ := self._id(key))))
+        links = tuple(dict.fromkeys(id_ for id_ in (*makers, *players, *map(self._id, keys)) if id_))
         author_died = entity.creator_died
         if entity.kind == "character" and not author_died:
             author_died = self._author_died.get(next((link for link in links if link.startswith("work/")), ""), "")
         return replace(entity, links=links, creator_died=author_died)
+
+    def _person(self, name: str, roles: frozenset[str]) -> str:
+        """The id of the person of that name who is meant by it, or empty."""
+        joined = joined_form(name)
+        namesakes = self._namesakes.get(joined)
+        if not namesakes:
+            return self._id(("person", joined))
+        return max(namesakes, key=lambda one: (bool(roles & set(one.roles)), one.prominence)).id
 
     def _id(self, key: tuple[str, str]) -> str:
         return self._by_name.get(key) or self._by_alias.get(key, "")

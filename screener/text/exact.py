@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import itemgetter
 
 import numpy as np
@@ -162,7 +163,7 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
         return ""  # "make an" is not made of Maki
     if letters == used and used > 3:
         return "spaced"  # dots, dashes and commas between the letters do not matter
-    if crossed or len(written) < SHORTEST_JOINED:
+    if crossed or len(written) < SHORTEST_JOINED or _is_cut_elsewhere(prompt, index, alias, first, last):
         return ""
     if used == 1:
         # "superman" for "super man" is a word of its own where the dictionary has it
@@ -171,6 +172,20 @@ def _method(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, l
     if letters and not any(len(form) == 1 and not prompt.zipf[place] for place, form in enumerate(prompt.forms)):
         return "" if min(len(form) for form in prompt.forms[first : last + 1]) == 1 and used == 2 else "spaced"
     return "spaced" if used > index.alias_length(alias) else "joined"
+
+
+def _is_cut_elsewhere(prompt: FoldedPrompt, index: LexiconIndex, alias: int, first: int, last: int) -> bool:
+    """Whether words of the dictionary end at other letters than the alias's do: "edge in" is not Ed Gein.
+
+    A name taken apart or put together keeps its own gaps, or has more of them: "super man", "tomhanks".
+    """
+    row = index.alias_tokens(alias)
+    if first == last or len(row) < 2 or not all(prompt.zipf[first : last + 1]):
+        return False
+    begin = int(prompt.starts[first])
+    typed = {int(end) - begin for end in prompt.ends[first:last]}
+    known = set(accumulate(len(index.token(token)) for token in row[:-1]))
+    return not (typed <= known or known <= typed)
 
 
 def _is_inside_a_run(prompt: FoldedPrompt, first: int, last: int) -> bool:

@@ -24,6 +24,7 @@ from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.name_weights import load_name_weights
+from screener.text.ordinary import is_named_after
 from screener.text.players import find_players, load_player_words
 from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
@@ -111,8 +112,17 @@ class TextFinder:
 
     def _scored(self, prompt: FoldedPrompt) -> tuple[list[Scored], bool]:
         candidates, truncated = self.candidates(prompt)
-        scored = [score_candidate(found, prompt, self.index, self.weights) for found in candidates]
+        places = [found for found in candidates if found.last > found.first and self._is_place(found, prompt)]
+        scored = [
+            score_candidate(found, prompt, self.index, self.weights)
+            for found in candidates
+            if not any(place.first <= found.first and found.last <= place.last and place != found for place in places)
+        ]
         return [item for item in scored if item is not None], truncated
+
+    def _is_place(self, found: Candidate, prompt: FoldedPrompt) -> bool:
+        """Whether a person's name is that of a place: no shorter name inside it counts ("Calle Pablo Picasso")."""
+        return self.index.entity(found.entity).kind == "person" and is_named_after(found, prompt, self.weights)
 
     def candidates(
         self, prompt: FoldedPrompt, passed_over: list[tuple[Candidate, str]] | None = None

@@ -196,6 +196,19 @@ def _commonness(numbers: list[int], index: LexiconIndex) -> tuple[list[float], b
     return zipf, is_abroad
 
 
+# Words of more letters than these are capitalised in a Title Like This; of a prompt in title case at most this share is
+# not: in "Louis Armstrong Airport baggage belt" capitals still tell.
+_SHORT_WORD, _SHARE_IN_SMALL = 3, 0.2
+
+
+def _is_title_case(tokens: list[Token]) -> bool:
+    """Whether the prompt writes nearly every longer word with a capital, so that capitals say nothing."""
+    longer = [token.capital for token in tokens if len(token.form) > _SHORT_WORD and token.form.isalpha()]
+    return 2 * sum(token.capital for token in tokens) > len(tokens) and longer.count(False) <= _SHARE_IN_SMALL * len(
+        longer
+    )
+
+
 def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedPrompt:
     """Folds the words of a parsed prompt and looks every token up, once."""
     tokens = fold_tokens(parsed.words)
@@ -229,5 +242,5 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
         first_name=[bool(flag & IS_FIRST_NAME) for flag in flags],
         family_name=[bool(flag & IS_FAMILY_NAME) for flag in flags],
         hard=hard, roles=roles,
-        title_case=capitals * 2 > len(tokens), all_lower=capitals == 0,
+        title_case=_is_title_case(tokens), all_lower=capitals == 0,
     )  # fmt: skip

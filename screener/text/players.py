@@ -56,7 +56,7 @@ def find_players(
         if mention.entity.kind == "character":
             place = _played(prompt, mention, words) or _from(prompt, mention, words)
             players = list(_people(mention.entity.links, index))
-        elif mention.entity.kind == "work":
+        elif mention.entity.kind == "work" and mention.band != "review":  # "a girl from Wednesday evening"
             place = _from(prompt, mention, words)
             players = sorted(_people_of(mention.entity, index), key=lambda one: -one.prominence) if place else []
         else:

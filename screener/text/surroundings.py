@@ -8,6 +8,8 @@ from screener.text.weights import Cues
 
 # Words between a cue and the name it announces: "portrait of a very angry Drake".
 REACH_BEFORE = 4
+# In another language than English a word this common (Zipf) is a word, capital or not: "ein Zimmer", "viel Gold".
+EVERYDAY_ABROAD = 3.5
 # A cue behind a name stands right behind it, an article apart at most: "Drake the singer".
 REACH_AFTER = 2
 ARTICLES = frozenset({"the", "a", "an"})
@@ -54,6 +56,8 @@ def capitals_tell(prompt: FoldedPrompt, first: int, last: int) -> bool:
     """Whether the words are capitalised in a prompt that does not capitalise everything."""
     if prompt.all_lower or prompt.title_case or not all(token.capital for token in prompt.tokens[first : last + 1]):
         return False
+    if prompt.abroad and first == last and prompt.zipf[first] >= EVERYDAY_ABROAD:
+        return False  # German writes every noun so
     starts_sentence = first == 0 or "." in prompt.text[prompt.tokens[first - 1].end : prompt.tokens[first].start]
     return last > first or not starts_sentence
 

@@ -15,12 +15,16 @@ from screener.text.mention import Mention, UnknownName
 from screener.text.name_likeness import LONGEST_NAME, NameLikeness
 from screener.text.name_weights import NameWeights
 from screener.text.scored import is_maker
-from screener.text.surroundings import cue_right_before
+from screener.text.surroundings import ARTICLES, cue_right_before
 from screener.text.syntax import POSITIVE
 from screener.verdict import Span
 
 # Stretches that a list of makers is read across: "ruan jia, artstation, wlop".
 REACH = 2
+
+
+# Signs between two makers that say as much as "and".
+_TIES = frozenset({"+", "/", "&"})
 
 
 @dataclass(slots=True)
@@ -62,7 +66,8 @@ def _items(prompt: FoldedPrompt, mentions: list[Mention], weights: NameWeights) 
     items: list[_Item] = []
     tied, place = False, 0
     while place < len(prompt):
-        tied = tied and not prompt.hard[place]
+        gap = prompt.text[prompt.tokens[place - 1].end : prompt.tokens[place].start] if place else ""
+        tied = (tied and not prompt.hard[place]) or gap.strip() in _TIES
         mention = owner.get(place)
         if mention is not None or prompt.roles[place] != POSITIVE or prompt.forms[place] in weights.connectors:
             if mention is not None and (mention.style or is_maker(mention.entity)):
@@ -102,6 +107,8 @@ def _accept(items: list[_Item], place: int, prompt: FoldedPrompt, names: NameLik
         return
     whole = last == item.last
     before, after = _maker_near(items, place, -1), _maker_near(items, place, 1)
+    if item.first and prompt.forms[item.first - 1] in ARTICLES and not prompt.hard[item.first]:
+        return  # "by the rose bush"
     if item.cue:
         stands, evidence = weights.place["after_cue"], f"after “{item.cue}”"
     elif item.likeness and names.is_full_name(item.first, last):
@@ -123,7 +130,7 @@ def _accept(items: list[_Item], place: int, prompt: FoldedPrompt, names: NameLik
             return  # one word that is in the dictionary is that word: "a house by park benches"
         if item.cue in weights.person_cues or (before and after):
             score += weights.place["one_word_tied"] - weights.place["one_word"]
-    if score >= weights.accepted:
+    if round(score, 2) >= weights.accepted:
         item.last, item.is_maker, item.evidence = last, True, evidence
 
 
