@@ -24,7 +24,14 @@ class Anchor:
     text: str
 
 
-Anchors = dict[str, list[tuple[Anchor, int]]]  # stem -> anchors to try where it stands, and which of their words it is
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """`by_word`: a stem -> the distinctive anchors to try where it stands, and which of their words it is. `ordinary`:
+    the other anchors of each figure, by its id.
+    """
+
+    by_word: dict[str, list[tuple[Anchor, int]]]
+    ordinary: dict[str, list[tuple[Anchor, int]]]
 
 
 def stem(form: str) -> str:
@@ -42,9 +49,9 @@ def _words(text: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=4)
 def load_anchors(folder: Path | None = None) -> Anchors:
-    """All anchors by the stems of their longest word. Raises LexiconError naming file and row."""
+    """All anchors. Raises LexiconError naming file and row."""
     folder = folder or data_root() / "lexicons" / "descriptions"
-    anchors: Anchors = {}
+    anchors = Anchors({}, {})
     for path in sorted(folder.glob("*.csv")):
         for number, row in read_csv(path, ["id", "anchor", "weight"]):
             words, place = _words(row["anchor"]), f"{path.parent.name}/{path.name} row {number}"
@@ -56,6 +63,8 @@ def load_anchors(folder: Path | None = None) -> Anchors:
                 )
             anchor = Anchor(row["id"], words, _WEIGHTS[row["weight"]], row["anchor"])
             longest = max(range(len(words)), key=lambda which: min(map(len, words[which])))
-            for form in words[longest]:
-                anchors.setdefault(form, []).append((anchor, longest))
+            if not anchor.distinctive:
+                anchors.ordinary.setdefault(anchor.id, []).append((anchor, longest))
+            for form in words[longest] if anchor.distinctive else ():
+                anchors.by_word.setdefault(form, []).append((anchor, longest))
     return anchors

@@ -30,8 +30,8 @@ def with_bearers(
 ) -> list[Candidate]:  # fmt: skip
     """One candidate for each bearer who may be meant, in the order of `found`.
 
-    What is passed over is noted with the best known bearer. The words around a family name are looked at once,
-    however many bear it, so that a common name costs no more than a rare one.
+    The words around a family name are looked at once, however many bear it, so that a common name costs no more than
+    a rare one.
     """
     whole: list[Candidate] = []
     surnames: list[Candidate] = []
@@ -42,16 +42,18 @@ def with_bearers(
     together = _in_company({entity for entity, _, _ in candidates}, {one.alias for one in surnames}, index)
     seen: Counter[int] = Counter()
     for one in surnames:
-        if has_given_name_before(prompt, one.first, weights) or has_family_name_after(one, prompt, weights):
-            passed_over.append((_best_known(one, index), "a part of somebody else's name"))
-            continue
         bearers = together.get(one.alias, set())
-        if _may_stand_alone(one, prompt, weights):
+        alone = _may_stand_alone(one, prompt, weights)
+        if not alone and not bearers:
+            passed_over.append((one, "an ordinary word, and nothing beside it makes it a name"))
+            continue
+        if has_given_name_before(prompt, one.first, weights) or has_family_name_after(one, prompt, weights):
+            passed_over.append((one, "a part of somebody else's name"))
+            continue
+        if alone:
             seen[one.alias] += 1
             most = MOST_BEARERS if seen[one.alias] <= MOST_REPEATS else 1
             bearers = bearers.union(index.bearers(one.alias)[:most].tolist())
-        elif not bearers:
-            passed_over.append((_best_known(one, index), "an ordinary word, and nothing beside it makes it a name"))
         for entity in sorted(bearers):
             candidates.setdefault((entity, one.first, one.last), one._replace(entity=entity))
     return list(candidates.values())
@@ -78,10 +80,6 @@ def _best_known_or_linked(whole: list[Candidate], index: LexiconIndex) -> dict[t
             if one.entity in company:
                 kept.setdefault((one.entity, one.first, one.last), one)
     return kept
-
-
-def _best_known(candidate: Candidate, index: LexiconIndex) -> Candidate:
-    return candidate._replace(entity=int(index.bearers(candidate.alias)[0]))
 
 
 def _in_company(entities: set[int], surnames: set[int], index: LexiconIndex) -> dict[int, set[int]]:

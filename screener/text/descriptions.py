@@ -28,23 +28,31 @@ def find_descriptions(
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(prompt.forms):
-        if form.isascii():
-            places[stem(form)].append(place)
+        places[stem(form)].append(place)
     figures: defaultdict[str, list[Found]] = defaultdict(list)
-    for word in places.keys() & anchors.keys():
-        for anchor, which in anchors[word]:
-            spans = (_around(place, anchor, which, places, prompt) for place in places[word])
-            span = next(filter(None, spans), None)
-            if span:
-                figures[anchor.id].append((anchor, *span))
+    for word in places.keys() & anchors.by_word.keys():
+        for anchor, which in anchors.by_word[word]:
+            figures[anchor.id] += _found(anchor, which, places, prompt)
     named = {id_ for mention in mentions for id_ in (mention.entity.id, *mention.entity.links)}
     described = []
     for id_, found in figures.items():
-        if any(anchor.distinctive for anchor, _, _ in found) and id_ not in named:
+        if found and id_ not in named:
+            for anchor, which in anchors.ordinary.get(id_, ()):
+                found += _found(anchor, which, places, prompt)
             mention = _mention(id_, found, prompt, index, weights)
             if mention is not None and not named.intersection(mention.entity.links):
                 described.append(mention)
     return described
+
+
+def _found(anchor: Anchor, which: int, places: dict[str, list[int]], prompt: FoldedPrompt) -> list[Found]:
+    """The anchor where it stands first; `which` is the place of its longest word among its words."""
+    if any(words.isdisjoint(places) for words in anchor.words):
+        return []
+    starts = (place for word in anchor.words[which] for place in places.get(word, ()))
+    spans = (_around(place, anchor, which, places, prompt) for place in starts)
+    span = next(filter(None, spans), None)
+    return [(anchor, *span)] if span else []
 
 
 def _around(

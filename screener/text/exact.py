@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -36,30 +37,54 @@ SHORTEST_RUN = 4
 MOST_BEARERS = 100
 # A word of fewer letters before its s is no family name with a possessive: "his", "bus".
 SHORTEST_POSSESSIVE = 3
+# Up to so many words the windows of a prompt are kept for the next one of its length: 13 windows a word, 200 bytes.
+MOST_KEPT = 256
 # In a script without spaces every two characters are a window; one alone is never a name.
 SHORTEST_UNSPACED = 2
 
 
 def _windows(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Numbers]:
     """(first, last) of every window of tokens that may be an alias."""
-    count = len(prompt)
-    places, unspaced = _beginnings(prompt, index)
-    firsts, lasts = [places], [places]
-    for width in range(1, min(LONGEST_WINDOW, count)):
-        inside = places[: np.searchsorted(places, count - width)]
-        firsts.append(inside)
-        lasts.append(inside + width)
-    for width in range(LONGEST_WINDOW, min(LONGEST_UNSPACED, count) if len(unspaced) else 0):
-        inside = unspaced[: np.searchsorted(unspaced, count - width)]
-        firsts.append(inside)
-        lasts.append(inside + width)
-    for begin, end in _runs(prompt):
+    if prompt.joined.isascii():
+        firsts, lasts = _plain_windows(len(prompt)) if len(prompt) <= MOST_KEPT else _wide(len(prompt), LONGEST_WINDOW)
+    else:
+        firsts, lasts = _unspaced_windows(prompt, index)
+    runs = list(_runs(prompt))
+    if not runs:
+        return firsts, lasts
+    more_firsts, more_lasts = [firsts], [lasts]
+    for begin, end in runs:
         for first in range(begin, end - LONGEST_WINDOW):
             most = LONGEST_RUN if first == begin else LONGEST_SPACED
             longer = np.arange(first + LONGEST_WINDOW, min(end, first + most))
-            firsts.append(np.full(len(longer), first))
-            lasts.append(longer)
+            more_firsts.append(np.full(len(longer), first))
+            more_lasts.append(longer)
+    return np.concatenate(more_firsts), np.concatenate(more_lasts)
+
+
+def _wide(count: int, longest: int, narrowest: int = 0, places: Numbers | None = None) -> tuple[Numbers, Numbers]:
+    """All windows of `narrowest` + 1 to `longest` tokens among `count`, of those that begin at `places` if given."""
+    places = np.arange(count) if places is None else places
+    firsts, lasts = [places[:0]], [places[:0]]
+    for width in range(narrowest, min(longest, count)):
+        inside = places[: np.searchsorted(places, count - width)]
+        firsts.append(inside)
+        lasts.append(inside + width)
     return np.concatenate(firsts), np.concatenate(lasts)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _plain_windows(count: int) -> tuple[Numbers, Numbers]:
+    return _wide(count, LONGEST_WINDOW)
+
+
+def _unspaced_windows(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Numbers]:
+    places, unspaced = _beginnings(prompt, index)
+    firsts, lasts = _wide(len(prompt), LONGEST_WINDOW, 0, places)
+    if not len(unspaced):
+        return firsts, lasts
+    longer = _wide(len(prompt), LONGEST_UNSPACED, LONGEST_WINDOW, unspaced)
+    return np.concatenate([firsts, longer[0]]), np.concatenate([lasts, longer[1]])
 
 
 def _runs(prompt: FoldedPrompt) -> Iterator[tuple[int, int]]:
@@ -121,7 +146,11 @@ def _without_possessive(
     prompt: FoldedPrompt, index: LexiconIndex, firsts: Numbers, lasts: Numbers
 ) -> Iterator[Candidate]:
     """Names of several words whose possessive has lost its sign: "meryl streeps nose", "doc browns hair"."""
-    ends_in_s = np.array([len(form) > SHORTEST_POSSESSIVE and form[-1] == "s" for form in prompt.forms])
+    ends = [place for place, form in enumerate(prompt.forms) if form[-1] == "s" and len(form) > SHORTEST_POSSESSIVE]
+    if not ends:
+        return
+    ends_in_s = np.zeros(len(prompt), np.bool_)
+    ends_in_s[ends] = True
     chosen = (lasts > firsts) & ends_in_s[lasts]
     firsts, lasts = firsts[chosen], lasts[chosen]
     if not len(firsts):

@@ -129,7 +129,7 @@ class TextFinder:
     ) -> tuple[list[Candidate], bool]:
         """Every reading that is worth a score, and whether the search was cut short.
 
-        `passed_over` collects the readings that are not, each with the reason.
+        `passed_over` collects the readings that are not, each with the reason; who is meant by them stays open.
         """
         passed_over = [] if passed_over is None else passed_over
         exact = [found for found in find_exact(prompt, self.index) if self._counts(found, prompt, passed_over)]
@@ -149,19 +149,15 @@ class TextFinder:
         meant = []
         for found in (*exact, *near):
             if any(first <= found.first and found.last <= last for first, last in craft):
-                self._pass_over(found, "part of a term of the craft", passed_over)
+                passed_over.append((found, "part of a term of the craft"))
             else:
                 meant.append(found)
         return with_bearers(meant, prompt, self.index, self.weights, passed_over), fuzzy.truncated
-
-    def _pass_over(self, found: Candidate, why: str, passed_over: list[tuple[Candidate, str]]) -> None:
-        """Notes a reading with the best known bearer of its words."""
-        passed_over.append((found._replace(entity=int(self.index.bearers(found.alias)[0])), why))
 
     def _counts(self, found: Candidate, prompt: FoldedPrompt, passed_over: list[tuple[Candidate, str]]) -> bool:
         """A first name alone counts in labels only: nobody describes a scene in a file's name."""
         forename = int(self.index.alias_flags[found.alias]) & FORENAME
         counts = not forename or (prompt.roles[found.first] in LABELS and found.method == "exact")
         if not counts:
-            self._pass_over(found, "a first name alone counts in the names of files and models only", passed_over)
+            passed_over.append((found, "a first name alone counts in the names of files and models only"))
         return counts

@@ -24,6 +24,7 @@ class NameWeights:
     person_cues: frozenset[str]
     connectors: frozenset[str]
     particles: frozenset[str]
+    cue_words: frozenset[str]  # the last words of all cues
     cue_ends: frozenset[str]  # words after which there may be a cue, an article behind it included
 
 
@@ -36,7 +37,8 @@ def load_name_weights(path: Path | None = None) -> NameWeights:
         cues, likeness_cues = (cue_phrases({"before": table[name]}) for name in ("cues", "likeness_cues"))
         return NameWeights(
             accepted=float(table["accepted"]), word=table["word"], place=table["place"], limits=table["limits"],
-            cues=cues, likeness_cues=likeness_cues, cue_ends=ARTICLES.union(cues.before, likeness_cues.before),
+            cues=cues, likeness_cues=likeness_cues, cue_words=frozenset([*cues.before, *likeness_cues.before]),
+            cue_ends=ARTICLES.union(cues.before, likeness_cues.before),
             person_cues=frozenset(table["person_cues"]), connectors=frozenset(table["connectors"]),
             particles=frozenset(table["particles"]),
         )  # fmt: skip

@@ -43,15 +43,19 @@ SHORTEST_UNKNOWN = 5
 def find_near_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]) -> Iterator[Candidate]:
     """Candidates with one word misspelt beside exact ones. `covered`: places that belong to whole names already."""
     for place, number in enumerate(prompt.numbers):
-        if number < 0 or place in covered or not prompt.in_lexicon[place] or len(prompt.forms[place]) < 3:
+        if number < 0 or not prompt.in_lexicon[place] or place in covered or len(prompt.forms[place]) < 3:
             continue
         begin, end = int(index.holder_ends[number]), int(index.holder_ends[number + 1])
         if not 0 < end - begin <= MOST_HOLDERS or not _may_hold(prompt, place):
             continue
         aliases = index.holders[begin:end]
+        tells = Anchor(prompt.zipf[place] < ORDINARY_ZIPF and not prompt.given[place], end - begin)
+        if end - begin <= FEW_HOLDERS:
+            for alias in aliases.tolist():
+                yield from _one_by_one(prompt, index, place, alias, tells, covered)
+            continue
         rows = index.alias_rows(aliases)
         lengths = (rows >= 0).sum(axis=1)
-        tells = Anchor(prompt.zipf[place] < ORDINARY_ZIPF and not prompt.given[place], end - begin)
         for column in range(int(lengths.max())):
             written = [_number_at(prompt, place + other - column) for other in range(ROW_WIDTH)]
             differs = (rows != written) & _COLUMNS[lengths]
@@ -64,6 +68,25 @@ def find_near_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]
                 span = Span(place - column, place - column + length - 1, place - column + which)
                 if _may_stand(prompt, span, covered):
                     yield from _readings(prompt, index, aliases[here], rows[here, which], span, tells)
+
+
+def _one_by_one(
+    prompt: FoldedPrompt, index: LexiconIndex, place: int, alias: int, anchor: Anchor, covered: set[int]
+) -> Iterator[Candidate]:
+    """The readings of one name around the exact word at `place`: for a few names quicker than whole arrays."""
+    row = index.alias_tokens(alias)
+    if len(row) < 2:
+        return
+    for column, number in enumerate(row):
+        first = place - column
+        if number != prompt.numbers[place] or first < 0 or first + len(row) > len(prompt):
+            continue
+        odd = [which for which, one in enumerate(row) if prompt.numbers[first + which] != one]
+        if len(odd) == 1:
+            span = Span(first, first + len(row) - 1, first + odd[0])
+            if _may_stand(prompt, span, covered):
+                words = np.array([row[odd[0]]], np.int32)
+                yield from _readings(prompt, index, np.array([alias], np.uint32), words, span, anchor)
 
 
 # For each length of a name the columns that it fills.

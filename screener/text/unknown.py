@@ -44,6 +44,8 @@ def find_unknown_names(
     prompt: FoldedPrompt, mentions: list[Mention], index: LexiconIndex, weights: NameWeights
 ) -> list[UnknownName]:
     """Phrases that read like a maker's or a model's name, in the order of the words."""
+    if weights.cue_words.isdisjoint(prompt.forms) and not any(_is_maker(mention) for mention in mentions):
+        return []
     items = _items(prompt, mentions, weights)
     if not any(item.is_maker or item.cue or item.likeness for item in items):
         return []
@@ -53,6 +55,10 @@ def find_unknown_names(
             if not items[place].is_maker:
                 _accept(items, place, prompt, names, weights)
     return [_unknown(item, prompt) for item in items if item.evidence]
+
+
+def _is_maker(mention: Mention) -> bool:
+    return mention.style or is_maker(mention.entity)
 
 
 def _unknown(item: _Item, prompt: FoldedPrompt) -> UnknownName:
@@ -70,7 +76,7 @@ def _items(prompt: FoldedPrompt, mentions: list[Mention], weights: NameWeights) 
         tied = (tied and not prompt.hard[place]) or gap.strip() in _TIES
         mention = owner.get(place)
         if mention is not None or prompt.roles[place] != POSITIVE or prompt.forms[place] in weights.connectors:
-            if mention is not None and (mention.style or is_maker(mention.entity)):
+            if mention is not None and _is_maker(mention):
                 items.append(_Item(mention.first, mention.last, True, tied))
             tied = mention is not None or prompt.forms[place] in weights.connectors
             place = mention.last + 1 if mention is not None else place + 1

@@ -65,7 +65,8 @@ def readings(finder: TextFinder, text: str, *, max_code_points: int) -> list[Rea
 
 def _unscored(candidate: Candidate, why: str, prompt: FoldedPrompt, finder: TextFinder) -> Reading:
     start, end = prompt.tokens[candidate.first].start, prompt.tokens[candidate.last].end
-    entity = finder.index.entity(candidate.entity)
+    number = candidate.entity if candidate.entity >= 0 else int(finder.index.bearers(candidate.alias)[0])
+    entity = finder.index.entity(number)
     alias = finder.index.alias(candidate.alias)
     return Reading(prompt.text[start:end], start, end, alias, entity, candidate.method, None, (), False, why)
 
