@@ -169,7 +169,12 @@ def fold_tokens(text: str) -> list[Token]:
         folded, origin = _folded_text(text)
     tokens = []
     for match in _WORD.finditer(folded):
-        if origin is not None and is_unspaced(match.group()[0]):
+        if origin is None:
+            word, (first, last) = match.group(), match.span()
+            if word.isalpha():  # nine of ten words: plain letters that stand for themselves
+                tokens.append(Token(word, first, last, (), "exact", text[first] <= "Z"))
+                continue
+        elif is_unspaced(match.group()[0]):
             first = origin[match.start()]
             tokens.append(Token(match.group(), first, _end_of_letter(text, first + 1)))
             continue

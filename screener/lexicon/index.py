@@ -25,6 +25,8 @@ from screener.lexicon.layers import layers_of
 from screener.settings import Settings
 
 INDEX_NAME = "lexicon.index"
+# Some 100 bytes each.
+MOST_KEPT_NUMBERS = 50_000
 
 
 class LexiconIndex:
@@ -74,6 +76,8 @@ class LexiconIndex:
             name: (arrays[f"{name}_bytes"].data, arrays[f"{name}_ends"].data) for name in ("token", "joined", "entity")
         }
         self._one_alias = arrays["alias_tokens"].data, arrays["alias_token_ends"].data, arrays["alias_lengths"].data
+        # Words of the dictionary and of names that were looked up before: nine of ten in a prompt. No other words.
+        self.kept_numbers: dict[str, int] = {}
         # Entities that keep coming back (and all of a small lexicon) stay parsed; about 1 KB each.
         self.entity = lru_cache(maxsize=4096)(self._entity)
 
@@ -87,6 +91,12 @@ class LexiconIndex:
 
     def token(self, number: int) -> str:
         return self._string("token", number)
+
+    def keep_number(self, token: str, number: int) -> None:
+        """Keeps the number of a token that the index holds, for the prompts to come."""
+        if len(self.kept_numbers) >= MOST_KEPT_NUMBERS:
+            self.kept_numbers.clear()
+        self.kept_numbers[token] = number
 
     def token_bytes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
         """How long each token is, in bytes of UTF-8."""

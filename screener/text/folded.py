@@ -73,11 +73,15 @@ def _lookup(forms: list[str], index: LexiconIndex) -> tuple[str, HashedText, Num
     starts = ends - lengths
     joined = "".join(forms)
     hashed = HashedText(joined)
-    numbers = [-1] * len(forms)
-    places, found = index.tokens.find(hashed.stretches(starts, ends))
-    for place, number in zip(places.tolist(), found.tolist(), strict=True):
-        if index.token(number) == forms[place]:
-            numbers[place] = number
+    numbers = [index.kept_numbers.get(form, -1) for form in forms]
+    fresh = [place for place, number in enumerate(numbers) if number < 0]
+    if fresh:
+        found, values = index.tokens.find(hashed.stretches(starts[fresh], ends[fresh]))
+        for which, number in zip(found.tolist(), values.tolist(), strict=True):
+            place = fresh[which]
+            if index.token(number) == forms[place]:
+                numbers[place] = number
+                index.keep_number(forms[place], number)
     return joined, hashed, starts, ends, numbers
 
 
@@ -128,13 +132,16 @@ def _unglued(tokens: list[Token], numbers: list[int], index: LexiconIndex) -> di
 
     The tokens begin or end where what is left does.
     """
+    if min(numbers, default=0) >= 0:
+        return {}
     left: dict[str, tuple[int, int]] = {}  # a form, whole or what is left of it -> letters off the beginning, the end
     places: dict[int, list[str]] = {}
     for place, token in enumerate(tokens):
-        form = token.form
-        if numbers[place] >= 0 or not form.isalpha() or not form.isascii() or token.end - token.start != len(form):
+        if numbers[place] >= 0:
             continue
-        left[form] = (0, 0)
+        form = token.form
+        if not form.isalpha() or not form.isascii() or token.end - token.start != len(form):
+            continue
         shortest = _SHORTEST_UNGLUED - _is_name_next(numbers, place, index)
         for word in _GLUED:
             if len(form) - len(word) < shortest:
@@ -145,6 +152,9 @@ def _unglued(tokens: list[Token], numbers: list[int], index: LexiconIndex) -> di
             if form.endswith(word) and len(word) > 1:
                 left[form[: -len(word)]] = (0, len(word))
                 places.setdefault(place, []).append(form[: -len(word)])
+    if not left:
+        return {}
+    left.update(dict.fromkeys((tokens[place].form for place in places), (0, 0)))
     known = _known(list(left), index, names=True)
     chosen: dict[int, tuple[str, str]] = {}
     for place, forms in places.items():
@@ -222,7 +232,8 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
         for place, (form, method) in changed.items():
             forms[place], methods[place] = form, method
         joined, hashed, starts, ends, numbers = _lookup(forms, index)
-    flags = [int(index.token_flags[number]) if number >= 0 else 0 for number in numbers]
+    places = np.array(numbers, np.int64)
+    flags = (index.token_flags[np.maximum(places, 0)] * (places >= 0)).tolist()
     roles = [parsed.segment_at(token.start) for token in tokens] if parsed.roles else [POSITIVE] * len(tokens)
     hard = [True] * len(tokens)
     for place in range(1, len(tokens)):
