@@ -20,7 +20,8 @@ from screener.lexicon.hashing import LONGEST_TOKEN, ONE_EDIT_FROM, TWO_EDITS_FRO
 from screener.lexicon.index import LexiconIndex
 from screener.text.candidate import Candidate
 from screener.text.folded import FoldedPrompt
-from screener.text.near_exact import ORDINARY_ZIPF, find_near_exact
+from screener.text.near_exact import find_near_exact
+from screener.text.odd_word import ORDINARY_ZIPF
 
 # Unusual words tried with edits in one prompt, rarest first; more and the verdict says the search was cut short.
 MOST_FUZZY_TOKENS = 64
@@ -87,8 +88,8 @@ def find_fuzzy(prompt: FoldedPrompt, index: LexiconIndex, taken: set[int]) -> Fu
     candidates = list(_assembled(prompt, index, matches, taken))
     whole = (found for found in candidates if found.last > found.first)
     covered = prompt.firm | {place for found in whole for place in range(found.first, found.last + 1)}
-    candidates += find_near_exact(prompt, index, covered)
-    return FuzzySearch(candidates, truncated)
+    near, cut = find_near_exact(prompt, index, covered)
+    return FuzzySearch([*candidates, *near], truncated or cut)
 
 
 def _add_near_tokens(prompt: FoldedPrompt, index: LexiconIndex, odd: list[int], matches: Matches) -> None:
