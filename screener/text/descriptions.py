@@ -49,7 +49,7 @@ def _found(anchor: Anchor, which: int, places: dict[str, list[int]], prompt: Fol
     """The anchor where it stands first; `which` is the place of its longest word among its words."""
     if any(words.isdisjoint(places) for words in anchor.words):
         return []
-    starts = (place for word in anchor.words[which] for place in places.get(word, ()))
+    starts = sorted(place for word in anchor.words[which] for place in places.get(word, ()))
     spans = (_around(place, anchor, which, places, prompt) for place in starts)
     span = next(filter(None, spans), None)
     return [(anchor, *span)] if span else []

@@ -118,7 +118,9 @@ def test_every_description_is_of_somebody_in_the_lexicon(screener):
 
 
 def test_every_anchor_can_be_found():
-    compiled = {(anchor.id, anchor.text) for row in load_anchors().values() for anchor, _ in row}
+    anchors = load_anchors()
+    rows = (*anchors.by_word.values(), *anchors.ordinary.values())
+    compiled = {(anchor.id, anchor.text) for row in rows for anchor, _ in row}
     written = sum(len(figure.distinctive) + len(figure.ordinary) for figure in FIGURES.values())
     assert len(compiled) == written, "an anchor is empty, or stands twice with one figure"
 
