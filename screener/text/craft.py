@@ -21,11 +21,12 @@ def load_craft_terms() -> Terms:
     return terms
 
 
-def craft_stretches(forms: list[str], terms: Terms) -> list[tuple[int, int]]:
-    """(first, last) of every craft term among the tokens."""
+def craft_stretches(forms: list[str], hard: list[bool], terms: Terms) -> list[tuple[int, int]]:
+    """(first, last) of every craft term among the tokens; none runs across a break (`hard` before a token)."""
     found = []
     for place, form in enumerate(forms):
         for words in terms.get(form, ()):
-            if tuple(forms[place : place + len(words)]) == words:
-                found.append((place, place + len(words) - 1))
+            end = place + len(words)
+            if tuple(forms[place:end]) == words and not any(hard[place + 1 : end]):
+                found.append((place, end - 1))
     return found

@@ -144,11 +144,11 @@ class TextFinder:
             place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)
         }
         fuzzy = find_fuzzy(prompt, self.index, taken)
-        craft = craft_stretches(prompt.forms, self._craft)
+        prompt.craft = craft_stretches(prompt.forms, prompt.hard, self._craft)
         near = (found for found in fuzzy.candidates if self._counts(found, prompt, passed_over))
         meant = []
         for found in (*exact, *near):
-            if any(first <= found.first and found.last <= last for first, last in craft):
+            if prompt.is_craft(found.first, found.last):
                 passed_over.append((found, "part of a term of the craft"))
             else:
                 meant.append(found)

@@ -53,6 +53,8 @@ class FoldedPrompt:
     abroad: bool  # in another language than English
     firm: set[int] = field(default_factory=set)  # places inside names of several words that were found as written
 
+    craft: list[tuple[int, int]] = field(default_factory=list)  # (first, last) of terms of the craft
+
     def __len__(self) -> int:
         return len(self.tokens)
 
@@ -61,6 +63,10 @@ class FoldedPrompt:
         before = self.text[max(0, self.tokens[first].start - 2) : self.tokens[first].start]
         after = self.text[self.tokens[last].end : self.tokens[last].end + 2]
         return bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after))
+
+    def is_craft(self, first: int, last: int) -> bool:
+        """Whether tokens first..last are part of one term of the craft."""
+        return any(begin <= first and last <= end for begin, end in self.craft)
 
     def is_whole_tag(self, first: int, last: int) -> bool:
         """Whether tokens first..last fill the stretch between two hard gaps."""

@@ -27,7 +27,7 @@ def holds_full_name(
     return any(
         prompt.tokens[first].capital and prompt.tokens[first + 1].capital
         and not prompt.hard[first + 1] and not {first, first + 1} & taken
-        and prompt.roles[first] == POSITIVE and names.is_full_name(first, first + 1)
-        and names.of_word(first) > 0 and names.of_word(first + 1) > 0
+        and not prompt.is_craft(first, first + 1) and prompt.roles[first] == POSITIVE
+        and names.is_full_name(first, first + 1) and names.of_word(first) > 0 and names.of_word(first + 1) > 0
         for first in range(len(prompt) - 1)
     )  # fmt: skip

@@ -87,7 +87,8 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
                 scored.cap = min(scored.cap, weights.caps["given_name"])
     if prompt.is_quoted(first, last):
         scored.add(add["quoted"], "in quotes")
-    if capitals_tell(prompt, first, last):
+    # German writes every noun with a capital: there a family name alone needs more than that
+    if capitals_tell(prompt, first, last) and not (prompt.abroad and scored.flags & SURNAME):
         the = prompt.forms[first] == "the" or (first > 0 and prompt.forms[first - 1] == "the")
         called = the and entity.kind in ("person", "character") and not scored.flags & SURNAME
         scored.add(add["capitals"] + add["the_name"] * called + add["cue_and_capitals"] * bool(cued), "capitalised")

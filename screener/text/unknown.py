@@ -109,7 +109,7 @@ def _accept(items: list[_Item], place: int, prompt: FoldedPrompt, names: NameLik
     while end <= item.last and end - item.first < LONGEST_NAME and names.of_word(end) > 0:
         end += 1
     last = end - 1
-    if last < item.first:
+    if last < item.first or prompt.is_craft(item.first, last):
         return
     whole = last == item.last
     before, after = _maker_near(items, place, -1), _maker_near(items, place, 1)
