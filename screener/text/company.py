@@ -11,6 +11,7 @@ from screener.lexicon.aliases import SURNAME
 from screener.lexicon.entity import Entity
 from screener.text.folded import FoldedPrompt
 from screener.text.scored import Scored, is_maker
+from screener.text.syntax import NEGATIVE
 from screener.text.weights import Weights
 
 # A chain is read across so many tokens between two makers ("greg rutkowski, trending on artstation, mucha").
@@ -24,12 +25,14 @@ MOST_REPEATS = 8
 class _Company:
     """Who stands in a prompt, found by id, by link and by place: so that a long list costs no more than its length."""
 
-    def __init__(self, scored: list[Scored], weights: Weights) -> None:
+    def __init__(self, scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
         self._by_id: dict[str, list[Scored]] = defaultdict(list)
         self._by_link: dict[str, list[Scored]] = defaultdict(list)
         self._maker_places: set[int] = set()
         self._sure_from = weights.bands["likely"]
         for item in scored:
+            if prompt.roles[item.candidate.first] == NEGATIVE:
+                continue  # what is to be left out speaks for nobody: "--no frozen"
             sure = item.score >= self._sure_from
             if item.flags & SURNAME and not sure:
                 continue  # a family name alone that is not sure itself speaks for nobody
@@ -65,7 +68,7 @@ class _Company:
 
 def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
     """Raises candidates beside their work or maker, and makers among makers; drops what needs such and lacks it."""
-    company = _Company(scored, weights)
+    company = _Company(scored, prompt, weights)
     linked: list[tuple[Scored, str]] = []
     chained: list[Scored] = []
     for item in scored:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from screener.data import data_root
 from screener.folding import fold_tokens
 from screener.lexicon.sources import read_csv
+from screener.text.folded import FoldedPrompt
 
 Terms = dict[str, list[tuple[str, ...]]]
 
@@ -21,12 +22,26 @@ def load_craft_terms() -> Terms:
     return terms
 
 
-def craft_stretches(forms: list[str], hard: list[bool], terms: Terms) -> list[tuple[int, int]]:
-    """(first, last) of every craft term among the tokens; none runs across a break (`hard` before a token)."""
-    found = []
+# What may not stand inside a term; a dash with blanks may ("close - up").
+_BREAKS = frozenset(",.;:!?|()[]{}\n")
+
+
+def craft_stretches(prompt: FoldedPrompt, terms: Terms) -> list[tuple[int, int]]:
+    """(first, last) of every craft term among the tokens; none runs across a comma or the end of a sentence."""
+    forms, found = prompt.forms, []
     for place, form in enumerate(forms):
         for words in terms.get(form, ()):
-            end = place + len(words)
-            if tuple(forms[place:end]) == words and not any(hard[place + 1 : end]):
-                found.append((place, end - 1))
+            last = place + len(words) - 1
+            if tuple(forms[place : last + 1]) != words:
+                continue
+            if not (any(prompt.hard[place + 1 : last + 1]) and _is_broken(prompt, place, last)):
+                found.append((place, last))
     return found
+
+
+def _is_broken(prompt: FoldedPrompt, first: int, last: int) -> bool:
+    tokens = prompt.tokens
+    return any(
+        not _BREAKS.isdisjoint(prompt.text[tokens[place - 1].end : tokens[place].start])
+        for place in range(first + 1, last + 1)
+    )

@@ -21,6 +21,8 @@ _CALL = re.compile(r"(?<=[\w)\"'])\.(?:and|blend|swap)\((?:[\d., ]{0,80}\))?")
 # Pieces of a prompt that are read one by one, and how many options are drawn: "{2$$a|b}", "{0.5::a|2::b}".
 _DRAWN = re.compile(r"(?<=\{)[~@]?\d{0,2}-?\d{0,2}\$\$(?:[^|{}$]{0,20}\$\$)?|(?<=[{|])\d{0,3}\.?\d{1,3}::")
 _CHUNK = re.compile(r"(?<![\w])(?:BREAK|ADDCOMM|ADDBASE|ADDCOL|ADDROW)(?![\w])(?!\s+[A-Z]{2})")
+# A tag of several words holds a whole name: "a pier #TomHanks" is nobody called Pier.
+_HASH_TAG = re.compile(r"(?<!\w)#(?=[A-Z][a-z]{1,40}[A-Z])")
 _SCHEDULED = re.compile(r"[\[<]([^\[\]<>:|]{0,200}):(?=[^\[\]<>:|]{0,200}:\s?\d{0,4}\.?\d{1,4}[\]>])")
 _BRACKET = re.compile(r"(?<!\\)[()\[\]{}]")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
@@ -62,10 +64,13 @@ def read_emphasis(reading: Reading) -> None:
 
 def read_chunks(reading: Reading) -> None:
     """Takes the words out that cut a prompt in parts; in a prompt all of capitals they are words."""
-    if "BREAK" not in reading.text and "ADD" not in reading.text:
-        return
-    for match in _CHUNK.finditer(reading.text):
-        reading.blank(*match.span())
+    text = reading.text
+    if "BREAK" in text or "ADD" in text:
+        for match in _CHUNK.finditer(text):
+            reading.blank(*match.span())
+    if "#" in text:
+        for match in _HASH_TAG.finditer(text):
+            reading.blank(*match.span())
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

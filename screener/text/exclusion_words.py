@@ -20,6 +20,9 @@ _OPTIONAL_KEYS = frozenset({"alone", "everyday"})
 # An exclusion is looked for with what stands so many characters before it and behind it.
 _BEFORE, _BEHIND = 40, 120
 
+# Fewer words of a language are a name or a quotation in a prompt in another: "original sin, un film".
+_FEWEST_EVERYDAY = 2
+
 
 class _Language:
     """The table of one language. Its patterns are made when one of its words is first met: a millisecond each."""
@@ -54,7 +57,7 @@ class _Language:
         if not begin:
             return []
         phrases, alone, negated, corrections, evasions = self._patterns
-        patterns = [phrases] if self.everyday.isdisjoint(words) else [phrases, alone]
+        patterns = [phrases, alone] if len(self.everyday & words) >= _FEWEST_EVERYDAY else [phrases]
         ends = []
         for match in (match for pattern in patterns for place in begin if (match := pattern.match(text, place))):
             start, end = match.span()
@@ -99,7 +102,7 @@ def _pattern(phrase: str) -> tuple[str, set[str]]:
     for place, part in enumerate(phrase.split()):
         optional = part.startswith("(") and part.endswith(")")
         choices = sorted(part.strip("()").split("/"), key=len, reverse=True)
-        if not all(choices) or (optional and place == 0):
+        if not all(choices) or (optional and place == 0) or (not optional and {"(", ")"} & set(part)):
             raise ValueError(phrase)
         step = (r"\s{1,3}" if place else "") + f"(?:{'|'.join(map(_shape, choices))})" + r"(?!\w)"
         shape += f"(?:{step})?" if optional else step

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from screener.text.model_name import VERSION, give_model
-from screener.text.reading import Reading
+from screener.text.reading import REST, Reading
 from screener.text.roles import FILE
 
 _ENDINGS = (
@@ -14,10 +14,14 @@ _ENDINGS = (
     r"|fdx|pdf|blend|usdz?|glb|fbx|obj)\b"
 )
 _MODEL_ENDINGS = (".safetensors", ".ckpt", ".pt", ".pth", ".gguf")
-_LINK = re.compile(r"(?:https?://(?:www\.)?|(?<![\w.@/])www\.)([^\s,)>\]\"'`]+)", re.IGNORECASE)
+# A blank that was written as %20.
+_SPACE = f" (?={REST})"
+_LINK = re.compile(
+    rf"(?:https?:(?:/{REST}?){{2}}(?:www\.)?|(?<![\w.@/])www\.)((?:[^\s,)>\]\"'`]|{_SPACE})+)", re.IGNORECASE
+)
 _LINK_SIGNS = re.compile(r"[+&=?#]")
 # One run of the characters of a path is tried once, from its beginning.
-_FILE = re.compile(rf"(?<![\w.\-/\\])[\w\-/\\@~][\w.\-/\\@+~]{{0,400}}?{_ENDINGS}", re.IGNORECASE)
+_FILE = re.compile(rf"(?<![\w.\-/\\])[\w\-/\\@~](?:[\w.\-/\\@+~{REST}]|{_SPACE}){{0,400}}?{_ENDINGS}", re.IGNORECASE)
 # A path from the drive, the share or the root on, or one in quotes, may hold spaces.
 _SPACED_PATH = re.compile(
     r"(?:(?<![\w\\])(?:[a-z]:[\\/]|\\\\)|(?<![\w/.~])~?/(?:home|users|mnt|media|volumes|data|srv|opt|tmp|var)/"
@@ -28,7 +32,7 @@ _SPACED_PATH = re.compile(
 
 def read_files(reading: Reading) -> None:
     text = reading.text
-    if "//" in text or "www." in text:
+    if "/" in text or "www." in text:
         for match in _LINK.finditer(text):
             # A link is read like a file name: host and path may hold a name.
             reading.blank(match.start(), match.start(1))

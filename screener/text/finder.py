@@ -144,7 +144,7 @@ class TextFinder:
             place for found in exact if found.last > found.first for place in range(found.first, found.last + 1)
         }
         fuzzy = find_fuzzy(prompt, self.index, taken)
-        prompt.craft = craft_stretches(prompt.forms, prompt.hard, self._craft)
+        prompt.craft = craft_stretches(prompt, self._craft)
         near = (found for found in fuzzy.candidates if self._counts(found, prompt, passed_over))
         meant = []
         for found in (*exact, *near):

@@ -34,8 +34,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _MARKS = re.compile(r"\*{1,3}|~~|`{1,3}")
 _BYTES = re.compile(r"(?:%[0-9a-fA-F]{2}){1,12}")
 _UNICODE_ESCAPE = re.compile(r"\\u(?:d[89ab][0-9a-f]{2}\\u(d[c-f][0-9a-f]{2})|([0-9a-f]{4}))", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:```\w{0,10}\s{1,4})?[{\[\"]")
 _JSON_ESCAPE = re.compile(r"\\([bfnrt\"/\\])")
-_MEANT = {"b": " ", "f": " ", "n": "\n", "r": " ", "t": " "}
+_MEANT = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 # Outside of JSON "\n" is a line end where no word of small letters goes on behind it, as one does in "C:\new".
 _LINE_ESCAPE = re.compile(r"\\([nrt])(?![a-z0-9_])")
 # A sign that is meant as itself: "makima \(chainsaw man\)", "tom\_hanks", "Tom\ Hanks".
@@ -71,7 +72,7 @@ def read_markup(reading: Reading) -> None:
 
 def _read_escapes(reading: Reading) -> None:
     text = reading.text
-    if text.lstrip()[:1] in ("{", "[", '"'):
+    if _JSON.match(text):
         for match in _JSON_ESCAPE.finditer(text):
             reading.put(*match.span(), _MEANT.get(match.group(1), match.group(1)))
     else:

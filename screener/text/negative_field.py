@@ -13,17 +13,19 @@ from screener.text.roles import NEGATIVE
 _FIELD = re.compile(
     r"(?<!\w)(?:negative[ _-]?(?:prompt|template|conditioning)s?|undesired[ _]content|neg[ _-]?prompt"
     # "negative:" names a field at the beginning of a line or as a key in quotes only
-    r"|(?:(?<=\")|(?<=')|(?:(?<=\n)|(?<![\s\S]))[ \t>*#-]{0,8})(?:negatives?|uc))"
-    r"[\"'\u0336]{0,2}\s{0,3}[:=](?:[ \t]{0,3}[|>]-?\n)?\s{0,3}(\[?\s{0,3}[\"'])?",
+    r"|(?:(?<=\")|(?<=')|(?:(?<=\n)|(?<![\s\S]))[ \t>*#-]{0,8})(?P<short>negatives?|uc))"
+    r"[\"'\u0336]{0,2}\s{0,3}[:=](?:[ \t]{0,3}[|>]-?\n)?\s{0,3}(?P<opened>\[?\s{0,3}[\"'])?",
     re.IGNORECASE,
 )
 # "Ignore the negative prompt: …" gives no negative prompt.
 _DISREGARD = re.compile(r"(?:ignore|disregard|forget|drop|remove|without)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _END = re.compile(
-    r"[;|)\]}]|\n[ \t]{0,8}\n|\n[ \t]{0,8}[\w ]{1,20}[:=]|(?<!\w)(?:positive[ _]?)?prompt[\"']?\s{0,3}[:=]"
+    r"[;|)\]}]|\n[ \t]{0,8}\n|\n[ \t]{0,8}[\w ]{1,20}[:=]|(?<!\w)(?:positive|(?:positive[ _]?)?prompt)[\"']?\s{0,3}[:=]"
     r"|(?<!\w)steps:\s?\d",
     re.IGNORECASE,
 )
+# What is merely called "negative:" ends with its line or sentence, too.
+_SHORT_END = re.compile(rf"\n|[.!?](?=\s)|{_END.pattern}", re.IGNORECASE)
 _POSITIVE_FIELD = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,8}(?:positive[ _]?)?prompt:", re.IGNORECASE)
 
 
@@ -38,10 +40,10 @@ def read_fields(reading: Reading, lower: str) -> None:
     for match in _FIELD.finditer(text):
         if match.start() < done or _DISREGARD.search(text, max(0, match.start() - 40), match.start()):
             continue
-        opened = match.group(1)
+        opened = match["opened"]
         end = _closed(text, match.end(), opened) if opened else None
         if end is None:
-            stop = _END.search(text, match.end())
+            stop = (_SHORT_END if match["short"] else _END).search(text, match.end())
             end = stop.start() if stop else len(text)
         reading.give((match.end(), end), NEGATIVE)
         reading.blank(*match.span())

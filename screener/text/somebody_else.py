@@ -66,7 +66,8 @@ def may_be_another(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, we
     """Why the words may be somebody else's name, or empty: a single name before a family name, a real name near one."""
     candidate = scored.candidate
     first, last = candidate.first, candidate.last
-    if first == last and not scored.flags & SURNAME and _is_beside_a_name(scored, prompt, weights):
+    single = first == last and index.alias_length(candidate.alias) == 1
+    if single and not scored.flags & SURNAME and _is_beside_a_name(scored, prompt, weights):
         return "may be half of another name"
     if candidate.edits and first < last:
         known = index.alias_tokens(candidate.alias)

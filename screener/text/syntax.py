@@ -61,7 +61,7 @@ def parse_syntax(text: str) -> ParsedPrompt:
         read_fields(reading, lower)
     if not signs.isdisjoint(emphasis.SIGNS):
         emphasis.read_emphasis(reading)
-    if "B" in signs or "D" in signs:
+    if "B" in signs or "D" in signs or "#" in signs:
         emphasis.read_chunks(reading)
     if ":" in signs or "-" in signs:
         read_models(reading)

@@ -7,7 +7,7 @@ import re
 from screener.text.reading import REST, Reading
 
 # One line end between two words, neither with a mark beside it nor a sign of a list; an indented line goes on, too.
-_LINE_END = re.compile(rf"(?<=[^\W\d_])[ \t]{{0,2}}(?:\r| {REST})?\n{REST}?[ \t]{{0,8}}(?=[^\W\d_])")
+_LINE_END = re.compile(rf"(?<=[^\W\d_])[ \t]{{0,2}}(?:\r{REST}?)?\n{REST}?[ \t]{{0,8}}(?=[^\W\d_])")
 # A line of fewer words is more likely one item of a list than a part of a sentence.
 _FEWEST_WORDS = 3
 

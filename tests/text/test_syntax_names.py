@@ -82,6 +82,7 @@ ROWS = [
     ("⟦@tom_hanks⟧ on a pier", HANKS, P, "exact"),
     ("a pier #⟦tomhanks⟧ #fog", HANKS, P, "joined"),
     ("a #⟦TomHanks⟧ portrait", HANKS, P, "joined"),
+    ("a pier #⟦TomHanks⟧ #fog", HANKS, P, "joined"),
     ("⟦tomHanks⟧ on a pier", HANKS, P, "joined"),
     ("<⟦tom-hanks⟧> on a pier", HANKS, P, "exact"),
     # Midjourney
