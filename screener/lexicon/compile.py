@@ -85,10 +85,11 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
     """
     frequencies, languages = read_word_frequencies(layers[0]), read_language_frequencies(layers[0])
     links = Links(named_people(row.entity for row in rows_of(layers, ("works", "characters"))))
-    columns, ids, forenames = AliasColumns(), Strings(), Forenames()
+    columns, ids, forenames, figures = AliasColumns(), Strings(), Forenames(), bytearray()
     for number, row in enumerate(rows_of(layers)):
         aliases = aliases_of(row.entity)
         ids.add(row.entity.id)
+        figures.append(row.entity.kind in ("person", "character"))
         links.learn(row.entity, aliases)
         forenames.add(number, row.entity, aliases)
         for alias in aliases:
@@ -115,6 +116,7 @@ def index_arrays(layers: Sequence[Path]) -> tuple[Arrays, dict[str, int]]:
         **columns.arrays(len(words), len(ids)),
         **entities.arrays("entity"),
         **id_table.arrays("id"),
+        "is_figure": np.frombuffer(figures, np.bool_),
         **linked.arrays(ids, id_table),
         **_token_arrays(words, lexicon_size, names, frequencies),
         "token_zipf_abroad": _zipf_steps(words, languages),

@@ -65,6 +65,7 @@ class LexiconIndex:
         self.anchored: NDArray[np.uint32] = arrays["anchored"]
         self.anchor_ends: NDArray[np.uint32] = arrays["anchor_ends"]
         self._unspaced_beginnings: NDArray[np.bool_] = arrays["unspaced_beginnings"]
+        self._is_figure: NDArray[np.bool_] = arrays["is_figure"]
         self._bearers: NDArray[np.uint32] = arrays["bearers"]
         self._bearer_ends: NDArray[np.uint32] = arrays["bearer_ends"]
         self._surname_of: NDArray[np.int32] = arrays["surname_of"]
@@ -143,6 +144,10 @@ class LexiconIndex:
         if self.alias_flags[number] & SURNAME:
             return self._bearers[self._bearer_ends[owner] : self._bearer_ends[owner + 1]]
         return self._alias_owner[number : number + 1]
+
+    def is_of_a_figure(self, number: int) -> bool:
+        """Whether an alias is a person's or a character's."""
+        return bool(self._is_figure[self.bearers(number)[0]])
 
     def surname_of(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """For each entity the alias that is its family name, or -1."""

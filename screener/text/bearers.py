@@ -20,8 +20,10 @@ from screener.text.weights import Weights
 
 # Of a family name that comes again and again, the first so many places are looked at with all of these.
 MOST_REPEATS = 8
-# Of words that many bear so many bearers are looked at, the best known first: a question names no more than these.
+# Of a family name alone so many bearers are looked at, the best known first; makers among them may be the less known.
 MOST_BEARERS = 12
+# Of a whole name or title that many bear, so many: a finding names four.
+MOST_NAMESAKES = 6
 
 
 def with_bearers(
@@ -70,7 +72,7 @@ def _best_known_or_linked(whole: list[Candidate], index: LexiconIndex) -> dict[t
         span = one.first, one.last
         counts[span] += 1
         one = one._replace(entity=int(index.bearers(one.alias)[0]))
-        if counts[span] > MOST_BEARERS:
+        if counts[span] > MOST_NAMESAKES:
             further.append(one)
         else:
             kept.setdefault((one.entity, *span), one)

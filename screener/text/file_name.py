@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screener.text.model_name import VERSION, give_model
+from screener.text.model_name import give_model
 from screener.text.reading import REST, Reading
 from screener.text.roles import FILE
+from screener.text.training_words import load_training_words
 
 _ENDINGS = (
     r"\.(?:png|jpe?g|webp|gif|tiff?|psd|psb|exr|heic|avif|bmp|svg|mov|mp4|mkv|webm|wav|mp3|safetensors|ckpt|pth?|gguf"
@@ -60,6 +61,6 @@ def _give(reading: Reading, match: re.Match[str]) -> None:
         give_model(reading, match.span())
     else:
         reading.give(match.span(), FILE)
-        for version in VERSION.finditer(reading.text, *match.span()):
-            reading.blank(*version.span())
+        for span in load_training_words().spans(reading.text, *match.span()):
+            reading.blank(*span)
     reading.blank(ending, match.end())

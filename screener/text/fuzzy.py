@@ -133,7 +133,8 @@ def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, take
         broken = bool(int(index.alias_flags[alias]) & BROKEN)
         found = _in_place(prompt, matches, tokens, broken=broken)
         if found is None:
-            turned = _turned(prompt, matches, tokens)
+            # names of people and figures are turned round, titles never
+            turned = _turned(prompt, matches, tokens) if len(tokens) > 1 and index.is_of_a_figure(alias) else None
             if turned is not None and not prompt.firm.intersection(range(turned[0], turned[1] + 1)):
                 yield Candidate(alias, *turned, "reordered")
             continue

@@ -9,6 +9,7 @@ import re
 
 from screener.text.reading import Reading
 from screener.text.roles import MODEL
+from screener.text.training_words import load_training_words
 
 _TAG = re.compile(
     r"<(?:lora|lyco|lycoris|loha|lokr|locon|hypernet|hypernetwork|ti|embedding|embed|model|checkpoint)"
@@ -16,8 +17,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _EMBEDDING = re.compile(r"\bembedding:\s?([\w.\-/\\]{1,120})|(?<![\w-])ti-([a-z][\w-]{2,80})", re.IGNORECASE)
-# Versions, epochs and steps behind a model's name; "v1" would else be read as a word with a digit for a letter.
-VERSION = re.compile(r"(?<![^\W_])(?:v\d{1,3}|ep?\d{1,4}|epoch\d{0,4}|step\d{0,6})(?![^\W_])", re.IGNORECASE)
 # Folders in which the user interfaces keep models.
 FOLDER = re.compile(
     r"(?<![^/\\])(?:models?|loras?|lycoris|checkpoints?|ckpts?|embeddings|hypernetworks|stable-diffusion)(?=[/\\])",
@@ -51,11 +50,12 @@ def _give(reading: Reading, whole: tuple[int, int], name: tuple[int, int]) -> No
 
 
 def give_model(reading: Reading, name: tuple[int, int]) -> None:
-    """Gives a stretch the role of a model's name, without versions and folders."""
+    """Gives a stretch the role of a model's name, without folders and words of training."""
     reading.give(name, MODEL)
-    for pattern in (VERSION, FOLDER):
-        for match in pattern.finditer(reading.text, *name):
-            reading.blank(*match.span())
+    for match in FOLDER.finditer(reading.text, *name):
+        reading.blank(*match.span())
+    for span in load_training_words().spans(reading.text, *name):
+        reading.blank(*span)
 
 
 def _read_making(reading: Reading) -> None:
