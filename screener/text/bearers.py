@@ -22,8 +22,8 @@ from screener.text.weights import Weights
 MOST_REPEATS = 8
 # Of a family name alone so many bearers are looked at, the best known first; makers among them may be the less known.
 MOST_BEARERS = 12
-# Of a whole name or title that many bear, so many: a finding names four.
-MOST_NAMESAKES = 6
+# Of a whole name or title that many bear, so many: as many as a finding names.
+MOST_NAMESAKES = 4
 
 
 def with_bearers(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from screener.folding import fold_tokens
 from screener.lexicon.aliases import SURNAME
 from screener.lexicon.entity import Entity
+from screener.text.excluded import Stretch
 from screener.text.folded import FoldedPrompt
 from screener.text.scored import Scored, is_maker
 from screener.text.syntax import NEGATIVE
@@ -25,14 +26,17 @@ MOST_REPEATS = 8
 class _Company:
     """Who stands in a prompt, found by id, by link and by place: so that a long list costs no more than its length."""
 
-    def __init__(self, scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
+    def __init__(
+        self, scored: list[Scored], prompt: FoldedPrompt, weights: Weights, excluded: Container[Stretch]
+    ) -> None:
         self._by_id: dict[str, list[Scored]] = defaultdict(list)
         self._by_link: dict[str, list[Scored]] = defaultdict(list)
         self._maker_places: set[int] = set()
         self._sure_from = weights.bands["likely"]
         for item in scored:
-            if prompt.roles[item.candidate.first] == NEGATIVE:
-                continue  # what is to be left out speaks for nobody: "--no frozen"
+            stretch = (item.candidate.first, item.candidate.last)
+            if stretch in excluded or prompt.roles[item.candidate.first] == NEGATIVE:
+                continue  # what is to be left out speaks for nobody: "--no frozen", "nothing like disney"
             sure = item.score >= self._sure_from
             if item.flags & SURNAME and not sure:
                 continue  # a family name alone that is not sure itself speaks for nobody
@@ -66,9 +70,14 @@ class _Company:
         return any(place in self._maker_places for place in around)
 
 
-def add_company(scored: list[Scored], prompt: FoldedPrompt, weights: Weights) -> None:
-    """Raises candidates beside their work or maker, and makers among makers; drops what needs such and lacks it."""
-    company = _Company(scored, prompt, weights)
+def add_company(
+    scored: list[Scored], prompt: FoldedPrompt, weights: Weights, excluded: Container[Stretch] = ()
+) -> None:
+    """Raises candidates beside their work or maker, and makers among makers; drops what needs such and lacks it.
+
+    `excluded` are the stretches that words of exclusion keep out.
+    """
+    company = _Company(scored, prompt, weights, excluded)
     linked: list[tuple[Scored, str]] = []
     chained: list[Scored] = []
     for item in scored:

@@ -7,6 +7,7 @@ list that begins there, is excluded. "Without shoes Tom Hanks walks" asks for To
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from screener.text.exclusion_words import load_exclusion_words
@@ -14,26 +15,36 @@ from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
 from screener.text.syntax import NEGATIVE, ParsedPrompt
 
+Stretch = tuple[int, int]  # first and last token
 
-def with_exclusions(mentions: list[Mention], prompt: FoldedPrompt, parsed: ParsedPrompt) -> list[Mention]:
-    """The mentions, those that are excluded by the words before them marked as negative."""
+
+def excluded_stretches(stretches: Iterable[Stretch], prompt: FoldedPrompt, parsed: ParsedPrompt) -> set[Stretch]:
+    """Those of the stretches, in the order of the words, that words of exclusion before them keep out."""
     if not parsed.exclusions:
-        return mentions
+        return set()
     words = load_exclusion_words()
     starts = [token.start for token in prompt.tokens]
     # the token right behind each exclusion, and the "or" behind each excluded name
     openings = {bisect_left(starts, place) for place in parsed.exclusions}
-    marked = []
-    for mention in mentions:
-        place = mention.first
+    excluded = set()
+    for first, last in sorted(stretches):
+        place = first
         while (
             place not in openings and place > 0 and prompt.forms[place - 1] in words.fillers and not prompt.hard[place]
         ):
             place -= 1
         if place in openings:
-            after = mention.last + 1
+            excluded.add((first, last))
+            after = last + 1
             if after < len(prompt) and not prompt.hard[after] and prompt.forms[after] in words.connecting:
                 openings.add(after)
-            mention = replace(mention, span=replace(mention.span, segment=NEGATIVE))
-        marked.append(mention)
-    return marked
+    return excluded
+
+
+def with_exclusions(mentions: list[Mention], prompt: FoldedPrompt, parsed: ParsedPrompt) -> list[Mention]:
+    """The mentions, those that are excluded by the words before them marked as negative."""
+    excluded = excluded_stretches(((one.first, one.last) for one in mentions), prompt, parsed)
+    return [
+        replace(one, span=replace(one.span, segment=NEGATIVE)) if (one.first, one.last) in excluded else one
+        for one in mentions
+    ]

@@ -15,7 +15,7 @@ from screener.text.company import add_company
 from screener.text.craft import craft_stretches, load_craft_terms
 from screener.text.descriptions import find_descriptions
 from screener.text.exact import find_exact
-from screener.text.excluded import with_exclusions
+from screener.text.excluded import excluded_stretches, with_exclusions
 from screener.text.folded import FoldedPrompt, fold_prompt
 from screener.text.full_names import holds_full_name
 from screener.text.fuzzy import find_fuzzy
@@ -80,7 +80,8 @@ class TextFinder:
         if prompt.tokens:
             scored, truncated = self._scored(prompt)
             matched = perf_counter()
-            add_company(scored, prompt, self.weights)
+            stretches = ((item.candidate.first, item.candidate.last) for item in scored)
+            add_company(scored, prompt, self.weights, excluded_stretches(stretches, prompt, parsed))
             scored = without_suppressed_rivals(scored, prompt, self.index, self.decisions)
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:

@@ -96,7 +96,7 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
         scored.add(add["whole_prompt"], "the whole prompt")
     elif prompt.is_whole_tag(first, last) and not scored.flags & SURNAME:
         scored.add(add["whole_tag"], "a tag of its own")
-    if prompt.roles[first] == MODEL:
+    if prompt.roles[first] == MODEL and not prompt.forms[first].isdigit():
         scored.add(add["model_tag"], "in a model's name")
     elif prompt.roles[first] == FILE and scored.flags & (PART | SURNAME) and entity.prominence >= WORLD_FAMOUS:
         scored.add(add["famous_in_file_name"], "in a file name")
