@@ -23,6 +23,7 @@ lint: $(VENV)/.test
 # Speed and accuracy on this machine; prompts of your own with DATA=prompts.jsonl, pictures with PICTURES=folder.
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/speed.py
+	ORACLE_ENTITIES=5000 ORACLE_PROMPTS=3000 $(BIN)/python -m pytest --timeout 3000 tests/text/test_oracle.py
 	$(BIN)/python benchmarks/hook.py
 	$(BIN)/python benchmarks/recall.py --count 1000
 	$(BIN)/python benchmarks/peers.py --count 20

@@ -164,9 +164,9 @@ def _without_possessive(
             continue
         if index.token(row[-1]) != prompt.forms[last][:-1] or int(index.alias_flags[alias]) & SURNAME:
             continue
-        # "no faces" and "grim reapers" are many of a kind, "tom hanks" and "Doc Browns" belong to somebody
-        person = index.entity(int(index.bearers(alias)[0])).kind == "person"
-        if person or all(token.capital for token in prompt.tokens[first : last + 1]):
+        # "no faces" and "grim reapers" are many of a kind; "bart simpsons" and "Doc Browns" belong to somebody
+        named = prompt.given[first] or index.entity(int(index.bearers(alias)[0])).kind == "person"
+        if named or all(token.capital for token in prompt.tokens[first : last + 1]):
             yield Candidate(alias, first, last, "exact")
 
 

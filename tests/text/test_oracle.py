@@ -14,6 +14,7 @@ Joined, spaced, leetspeak, look-alike and reordered writing and two edits are ou
 from __future__ import annotations
 
 import csv
+import os
 import random
 import shutil
 
@@ -28,7 +29,9 @@ from screener.text.fuzzy import find_fuzzy
 from screener.text.syntax import parse_syntax
 from tests import oracle
 
-ENTITIES, PROMPTS, SEED = 1500, 300, 20261122
+# `make bench` runs it on 5,000 entities and 3,000 prompts.
+ENTITIES, PROMPTS = int(os.environ.get("ORACLE_ENTITIES", "1500")), int(os.environ.get("ORACLE_PROMPTS", "300"))
+SEED = 20261122
 TEMPLATES = (
     "a portrait of {} on a wet pier", "{} and {} share an umbrella", "{}", "poster, {}, {}, soft light",
     "the studio asked for {} next to {} at dawn", "{}'s coat hangs in the hall",
