@@ -93,11 +93,15 @@ def _write_report(index: LexiconIndex, path: Path) -> None:
 
 def _lint(_options: argparse.Namespace) -> int:
     """0, or 1 where a source file has an error; warnings alone do not count."""
-    from screener.lexicon.layers import layers_of
+    from screener.lexicon.layers import layers_of, rows_of
     from screener.lexicon.lint import lint
     from screener.settings import load_settings
+    from screener.text.tables import lint_tables
 
-    complaints = lint(layers_of(load_settings()))
+    layers = layers_of(load_settings())
+    complaints = lint(layers)
+    if not any(complaint.severity == "error" for complaint in complaints):
+        complaints += lint_tables({row.entity.id for row in rows_of(layers, ("characters",))})
     for complaint in complaints:
         print(f"{complaint.place}: {complaint.severity}: {complaint.message} {complaint.next_step}")
     counts = Counter(complaint.severity for complaint in complaints)
