@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from screener.data import data_root
 from screener.folding import fold_tokens
 from screener.lexicon.sources import read_csv
 from screener.text.folded import FoldedPrompt
 
-Terms = dict[str, list[tuple[str, ...]]]
+Terms = dict[tuple[str, ...], list[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=1)
 def load_craft_terms() -> Terms:
-    """First word -> terms beginning with it. Raises LexiconError naming file and row."""
+    """First two words, or the only one -> terms beginning so. Raises LexiconError naming file and row."""
     terms: Terms = {}
     for _, row in read_csv(data_root() / "lexicons" / "words" / "craft_terms.csv", ["term", "why"]):
         words = tuple(token.form for token in fold_tokens(row["term"]))
-        terms.setdefault(words[0], []).append(words)
+        terms.setdefault(words[:2], []).append(words)
     return terms
 
 
@@ -28,14 +29,16 @@ _BREAKS = frozenset(",.;:!?|()[]{}\n")
 
 def craft_stretches(prompt: FoldedPrompt, terms: Terms) -> list[tuple[int, int]]:
     """(first, last) of every craft term among the tokens; none runs across a comma or the end of a sentence."""
-    forms, found = prompt.forms, []
-    for place, form in enumerate(forms):
-        for words in terms.get(form, ()):
-            last = place + len(words) - 1
-            if tuple(forms[place : last + 1]) != words:
-                continue
-            if not (any(prompt.hard[place + 1 : last + 1]) and _is_broken(prompt, place, last)):
-                found.append((place, last))
+    forms = prompt.forms
+    begun = [(place, words) for place, pair in enumerate(pairwise(forms)) for words in terms.get(pair, ())]
+    begun += [(place, words) for place, form in enumerate(forms) for words in terms.get((form,), ())]
+    found = []
+    for place, words in begun:
+        last = place + len(words) - 1
+        if tuple(forms[place : last + 1]) != words:
+            continue
+        if not (any(prompt.hard[place + 1 : last + 1]) and _is_broken(prompt, place, last)):
+            found.append((place, last))
     return found
 
 

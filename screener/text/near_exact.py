@@ -36,11 +36,14 @@ def find_near_exact(prompt: FoldedPrompt, index: LexiconIndex, covered: set[int]
     found: list[Candidate] = []
     seen: Counter[tuple[str, ...]] = Counter()
     anchors = 0
+    unknown = _unknown_places(prompt)
     for place, number in enumerate(prompt.numbers):
-        if number < 0 or not prompt.in_lexicon[place] or place in covered or len(prompt.forms[place]) < 3:
+        if number < 0 or not prompt.in_lexicon[place] or not _may_hold(prompt, place, unknown):
+            continue
+        if place in covered or len(prompt.forms[place]) < 3:
             continue
         begin, end = int(index.holder_ends[number]), int(index.holder_ends[number + 1])
-        if not 0 < end - begin <= MOST_HOLDERS or not _may_hold(prompt, place):
+        if not 0 < end - begin <= MOST_HOLDERS:
             continue
         around = tuple(prompt.forms[max(0, place - 2) : place + 3])
         seen[around] += 1
@@ -103,17 +106,21 @@ def _one_by_one(
 _COLUMNS = np.arange(ROW_WIDTH) < np.arange(ROW_WIDTH + 1)[:, None]
 
 
-def _may_hold(prompt: FoldedPrompt, place: int) -> bool:
+def _unknown_places(prompt: FoldedPrompt) -> set[int]:
+    """The places of words that nothing knows, of some length."""
+    return {
+        place
+        for place, zipf in enumerate(prompt.zipf)
+        if zipf == 0.0 and not prompt.in_lexicon[place] and len(prompt.forms[place]) >= SHORTEST_UNKNOWN
+    }
+
+
+def _may_hold(prompt: FoldedPrompt, place: int, unknown: set[int]) -> bool:
     """Whether a word tells enough to look through the names that hold it: it is rare, or stands by an unknown word."""
-    if prompt.zipf[place] < ORDINARY_ZIPF or prompt.given[place]:
+    zipf = prompt.zipf[place]
+    if zipf < ORDINARY_ZIPF or prompt.given[place] or (zipf < SELDOM_ZIPF and prompt.first_name[place]):
         return True
-    if prompt.first_name[place] and prompt.zipf[place] < SELDOM_ZIPF:
-        return True
-    return any(
-        0 <= other < len(prompt) and prompt.zipf[other] == 0.0 and len(prompt.forms[other]) >= SHORTEST_UNKNOWN
-        and not prompt.in_lexicon[other]
-        for other in (place - 1, place + 1)
-    )  # fmt: skip
+    return place - 1 in unknown or place + 1 in unknown
 
 
 def _number_at(prompt: FoldedPrompt, place: int) -> int:

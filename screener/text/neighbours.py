@@ -31,7 +31,7 @@ def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) ->
 def has_family_name_after(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
     """Whether the word goes on with a family name of its own: "Maria Delgado" is no Maria of a film."""
     first, after = candidate.first, candidate.last + 1
-    if after >= len(prompt) or prompt.hard[after] or prompt.tokens[after - 1].possessive:
+    if after >= len(prompt.forms) or prompt.hard[after] or prompt.tokens[after - 1].possessive:
         return False
     if _holds_a_digit(prompt.forms[after]):
         return False

@@ -54,7 +54,7 @@ def _is_beside_a_name(scored: Scored, prompt: FoldedPrompt, weights: Weights) ->
         and has_given_name_before(prompt, place, weights)
     ):
         return True
-    if after >= len(prompt) or prompt.hard[after] or prompt.tokens[place].possessive or after in prompt.firm:
+    if after >= len(prompt.forms) or prompt.hard[after] or prompt.tokens[place].possessive or after in prompt.firm:
         return False
     capitals = (prompt.tokens[place].capital, prompt.tokens[after].capital)
     written = all(capitals) and not prompt.title_case
@@ -66,7 +66,8 @@ def may_be_another(scored: Scored, prompt: FoldedPrompt, index: LexiconIndex, we
     """Why the words may be somebody else's name, or empty: a single name before a family name, a real name near one."""
     candidate = scored.candidate
     first, last = candidate.first, candidate.last
-    single = first == last and index.alias_length(candidate.alias) == 1
+    # "Fei-Fei" is one name, "tomhanks" two
+    single = first == last and (index.alias_length(candidate.alias) == 1 or "-" in index.alias(candidate.alias))
     if single and not scored.flags & SURNAME and _is_beside_a_name(scored, prompt, weights):
         return "may be half of another name"
     if candidate.edits and first < last:

@@ -39,7 +39,7 @@ def cue_right_before(prompt: FoldedPrompt, first: int, cues: Cues) -> str:
 
 def cue_after(prompt: FoldedPrompt, last: int, cues: Cues, reach: int = REACH_AFTER) -> str:
     """The cue phrase right behind token `last`, or empty."""
-    for place in range(last + 1, min(len(prompt), last + 1 + reach)):
+    for place in range(last + 1, min(len(prompt.forms), last + 1 + reach)):
         if prompt.hard[place]:
             break
         for words in cues.after.get(prompt.forms[place], ()):

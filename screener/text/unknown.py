@@ -69,9 +69,10 @@ def _unknown(item: _Item, prompt: FoldedPrompt) -> UnknownName:
 def _items(prompt: FoldedPrompt, mentions: list[Mention], weights: NameWeights) -> list[_Item]:
     """The prompt cut into makers and the stretches between them; other names and negative fields are left out."""
     owner: dict[int, Mention] = {place: one for one in mentions for place in range(one.first, one.last + 1)}
+    forms, hard, connectors, count = prompt.forms, prompt.hard, weights.connectors, len(prompt)
     items: list[_Item] = []
     tied, place = False, 0
-    while place < len(prompt):
+    while place < count:
         gap = prompt.text[prompt.tokens[place - 1].end : prompt.tokens[place].start] if place else ""
         tied = (tied and not prompt.hard[place]) or gap.strip() in _TIES
         mention = owner.get(place)
@@ -82,7 +83,9 @@ def _items(prompt: FoldedPrompt, mentions: list[Mention], weights: NameWeights) 
             place = mention.last + 1 if mention is not None else place + 1
             continue
         last = place
-        while last + 1 < len(prompt) and last + 1 not in owner and not _begins_anew(prompt, last + 1, weights):
+        while last + 1 < count and last + 1 not in owner and not hard[last + 1] and forms[last + 1] not in connectors:
+            if forms[last] in weights.cue_ends and _follows_cue(prompt, last + 1, weights):
+                break
             last += 1
         cue, likeness = (
             "" if prompt.hard[place] else cue_right_before(prompt, place, cues)
@@ -93,12 +96,8 @@ def _items(prompt: FoldedPrompt, mentions: list[Mention], weights: NameWeights) 
     return items
 
 
-def _begins_anew(prompt: FoldedPrompt, place: int, weights: NameWeights) -> bool:
-    """Whether a stretch ends before a word."""
-    if prompt.hard[place] or prompt.forms[place] in weights.connectors:
-        return True
-    if prompt.forms[place - 1] not in weights.cue_ends:
-        return False
+def _follows_cue(prompt: FoldedPrompt, place: int, weights: NameWeights) -> bool:
+    """Whether a cue stands right before a word."""
     return bool(cue_right_before(prompt, place, weights.cues) or cue_right_before(prompt, place, weights.likeness_cues))
 
 
