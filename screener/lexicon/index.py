@@ -145,9 +145,10 @@ class LexiconIndex:
             return self._bearers[self._bearer_ends[owner] : self._bearer_ends[owner + 1]]
         return self._alias_owner[number : number + 1]
 
-    def is_of_a_figure(self, number: int) -> bool:
-        """Whether an alias is a person's or a character's."""
-        return bool(self._is_figure[self.bearers(number)[0]])
+    def are_of_figures(self, numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """For each alias whether it is a person's or a character's."""
+        surname = self.alias_flags[numbers] & SURNAME > 0
+        return surname | self._is_figure[np.where(surname, 0, self._alias_owner[numbers])]
 
     def surname_of(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """For each entity the alias that is its family name, or -1."""

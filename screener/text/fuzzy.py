@@ -125,16 +125,20 @@ def _assembled(prompt: FoldedPrompt, index: LexiconIndex, matches: Matches, take
     as_written = [number for number, places in matches.items() if not any(places.values())]
     present[as_written] = True
     complete &= (rows[:, 1] >= 0) | ~present[rows[:, 0]]
+    # Names of people and figures are turned round, titles never: a title of words as written was found exactly, too.
+    figures = index.are_of_figures(aliases)
+    complete &= figures | ~present[rows].all(axis=1)
     present[as_written] = False
-    for alias, row in zip(aliases[complete].tolist(), rows[complete].tolist(), strict=True):
+    for alias, row, figure in zip(
+        aliases[complete].tolist(), rows[complete].tolist(), figures[complete].tolist(), strict=True
+    ):
         tokens = [number for number in row if number >= 0]
         if index.alias_length(alias) > ROW_WIDTH:
             continue
         broken = bool(int(index.alias_flags[alias]) & BROKEN)
         found = _in_place(prompt, matches, tokens, broken=broken)
         if found is None:
-            # names of people and figures are turned round, titles never
-            turned = _turned(prompt, matches, tokens) if len(tokens) > 1 and index.is_of_a_figure(alias) else None
+            turned = _turned(prompt, matches, tokens) if figure else None
             if turned is not None and not prompt.firm.intersection(range(turned[0], turned[1] + 1)):
                 yield Candidate(alias, *turned, "reordered")
             continue
