@@ -187,9 +187,16 @@ def fold_tokens(text: str) -> list[Token]:
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The forms of a text's tokens; plain words in small letters, of which tables of cues consist, need no fold."""
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():
+        return tuple(text.split())
+    return tuple(token.form for token in fold_tokens(text))
+
+
 def joined_form(text: str) -> str:
     """The tokens' forms without anything between: the key under which spaced, joined and hyphenated forms meet."""
     return "".join(token.form for token in fold_tokens(text))
 
 
-__all__ = ["FOLDING_VERSION", "Token", "fold_tokens", "is_unspaced", "joined_form"]
+__all__ = ["FOLDING_VERSION", "Token", "fold_tokens", "folded_words", "is_unspaced", "joined_form"]

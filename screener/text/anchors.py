@@ -8,7 +8,7 @@ from pathlib import Path
 
 from screener.data import data_root
 from screener.errors import LexiconError
-from screener.folding import fold_tokens
+from screener.folding import folded_words
 from screener.lexicon.sources import read_csv
 
 _WEIGHTS = {"distinctive": True, "ordinary": False}
@@ -42,7 +42,7 @@ def stem(form: str) -> str:
 def _words(text: str) -> tuple[frozenset[str], ...]:
     found = []
     for part in text.split():
-        alternatives = [token.form for choice in part.split("/") for token in fold_tokens(choice)]
+        alternatives = [form for choice in part.split("/") for form in folded_words(choice)]
         found.append(frozenset(stem(form) for form in alternatives))
     return tuple(words for words in found if words)
 

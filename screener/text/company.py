@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from screener.folding import fold_tokens
+from screener.folding import folded_words
 from screener.lexicon.aliases import SURNAME
 from screener.lexicon.entity import Entity
 from screener.text.excluded import Stretch
@@ -113,7 +113,7 @@ def _is_described(entity: Entity, prompt: FoldedPrompt) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(phrase: str) -> list[str]:
-    return [token.form for token in fold_tokens(phrase)]
+    return list(folded_words(phrase))
 
 
 def _both_stand_out(one: Scored, other: Scored, prompt: FoldedPrompt) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from screener.data import data_root
-from screener.folding import fold_tokens
+from screener.folding import folded_words
 from screener.lexicon.sources import read_csv
 from screener.text.folded import FoldedPrompt
 
@@ -18,7 +18,7 @@ def load_craft_terms() -> Terms:
     """First two words, or the only one -> terms beginning so. Raises LexiconError naming file and row."""
     terms: Terms = {}
     for _, row in read_csv(data_root() / "lexicons" / "words" / "craft_terms.csv", ["term", "why"]):
-        words = tuple(token.form for token in fold_tokens(row["term"]))
+        words = folded_words(row["term"])
         terms.setdefault(words[:2], []).append(words)
     return terms
 

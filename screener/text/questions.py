@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from screener.data import data_root
-from screener.folding import fold_tokens
+from screener.folding import folded_words
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
 
@@ -30,7 +30,7 @@ class QuestionWords:
 @lru_cache(maxsize=1)
 def load_question_words() -> QuestionWords:
     table = tomllib.loads((data_root() / "lexicons" / "cues" / "questions.toml").read_text(encoding="utf-8"))
-    begins = frozenset(tuple(token.form for token in fold_tokens(text)) for text in table["begins"])
+    begins = frozenset(folded_words(text) for text in table["begins"])
     return QuestionWords(
         asking=frozenset(table["asking"]),
         begins=begins,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from screener.data import data_root
 from screener.errors import LexiconError
-from screener.folding import fold_tokens
+from screener.folding import folded_words
 from screener.verdict import Band
 
 Phrases = dict[str, list[tuple[str, ...]]]  # first word -> phrases that begin with it
@@ -51,7 +51,7 @@ class Weights:
 def _phrases(texts: list[str], *, by_last: bool) -> Phrases:
     found: Phrases = {}
     for text in texts:
-        words = tuple(token.form for token in fold_tokens(text))
+        words = folded_words(text)
         found.setdefault(words[-1 if by_last else 0], []).append(words)
     return found
 
