@@ -46,7 +46,7 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-def _folded_text(text: str) -> tuple[str, list[int]]:
+def folded_text(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the code point it came from."""
     pieces: list[str] = []
     origin: list[int] = []
@@ -166,7 +166,7 @@ def fold_tokens(text: str) -> list[Token]:
     if text.isascii() and not _CONTROL.search(text):
         folded = text.lower()
     else:
-        folded, origin = _folded_text(text)
+        folded, origin = folded_text(text)
     tokens = []
     for match in _WORD.finditer(folded):
         if origin is None:

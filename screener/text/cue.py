@@ -1,9 +1,9 @@
-"""One intent cue, and the file of them: lexicons/cues/intents.toml, patterns in the format of spaCy's Matcher."""
+"""One intent cue, and the files of them: lexicons/cues/intents/, one for each language, in the notation of cues."""
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,100 +11,113 @@ from typing import Any
 
 from screener.data import data_root
 from screener.errors import LexiconError
+from screener.text.cue_notation import CueToken, parse_cue
+from screener.verdict import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One pattern. `needs` are the kinds of name without which it cannot match; `reach` is how many words it may
-    span beside the name, None where that is not bounded.
+    """One line of the notation. Of the prompt it needs a word of `anchors`, a word of each of `words` and, where
+    `needs` is not empty, a name of such a kind within `reach` words of the anchor (None: anywhere).
 
-    `final`, `unless_after` and `unless_style` are explained in the head of intents.toml.
+    Words that end in "~" are beginnings. `unspaced`: the line is over characters, not words. `final`, `unless_after`
+    and `unless_style` are explained in lexicons/cues/intents/english.toml.
     """
 
     intent: str
-    anchors: frozenset[str]
-    pattern: list[dict[str, Any]]
-    words: tuple[frozenset[str], ...]  # a word of each of these sets must be in the prompt
+    tokens: tuple[CueToken, ...]
+    anchors: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
     needs: frozenset[str]
     reach: int | None
+    unspaced: bool
     final: bool
     unless_after: frozenset[str]
     unless_style: bool
     why: str
 
 
-def _expanded(pattern: list[dict[str, Any]], sets: dict[str, list[str]]) -> tuple[list[dict[str, Any]], set[str]]:
-    """The pattern with named sets put in, and the kinds of name it needs."""
-    needs: set[str] = set()
-    tokens = []
-    for token in pattern:
-        plain: dict[str, Any] = {}
-        for key, value in token.items():
-            if isinstance(value, dict):
-                value = {test: sets[words] if isinstance(words, str) else words for test, words in value.items()}
-            if key == "ENT_TYPE":
-                needs.update(value["IN"] if isinstance(value, dict) else [value])
-            plain[key] = value
-        tokens.append(plain)
-    return tokens, needs
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue found in a prompt, and the mentions it is about, by their place in the list.
+
+    `final`: the cue asks for a word of finality, and one is there.
+    """
+
+    cue: Cue
+    span: Span
+    about: tuple[int, ...]
+    final: bool
 
 
-def _required(pattern: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
-    """The words without one of which a token of the pattern, and so the pattern, cannot match."""
-    sets = []
-    for token in pattern:
-        words = token.get("ORTH")
-        if token.get("OP", "+") == "+" and words is not None and (isinstance(words, str) or "IN" in words):
-            sets.append(frozenset([words] if isinstance(words, str) else words["IN"]))
-    return tuple(words for words in sets if "'s" not in words and "," not in words)
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """The cues of all languages, and the words that say that something is meant for good (see `Cue.final`)."""
+
+    cues: tuple[Cue, ...]
+    finality: frozenset[str]
+    unspaced_finality: frozenset[str]
 
 
-_RANGE = re.compile(r"\{\d*,?(\d+)\}")
+# Intents whose cue may stop short of the name it is about.
+ABOUT_SOMEBODY = frozenset({"voice_clone", "re_ageing", "digital_replica", "deceased_revival", "training_data"})
 
 
-def _reach(pattern: list[dict[str, Any]]) -> int | None:
-    """The most words that the tokens of a pattern match, a name counting as one."""
-    reach = 0
-    for token in pattern:
-        operator = token.get("OP", "")
-        bounded = _RANGE.fullmatch(operator)
-        if bounded:
-            reach += int(bounded.group(1))
-        elif operator in ("", "?", "!") or "ENT_TYPE" in token:
-            reach += 1
-        else:
-            return None
-    return reach
+def _anchors(required: list[tuple[str, ...]], common: frozenset[str]) -> tuple[str, ...]:
+    """The words to look for first: of the required lists without a common word the one with the fewest letters short.
+
+    Long words are rarer than short ones (Zipf's law of abbreviation), and a short list is met less often than a long
+    one; which list is chosen changes only how soon a cue that cannot match is put aside.
+    """
+    rare = [words for words in required if common.isdisjoint(words)] or required
+    return min(rare, key=lambda words: sum(1 / len(word) ** 2 for word in words))
+
+
+def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str], unspaced: bool) -> Iterator[Cue]:
+    for line in row["say"]:
+        tokens = parse_cue(line, sets)
+        required = [token.words for token in tokens if token.is_required]
+        reaches = [token.reach for token in tokens]
+        bounded = [reach for reach in reaches if reach is not None]
+        yield Cue(
+            intent=row["intent"],
+            tokens=tokens,
+            anchors=_anchors(required, common),
+            words=tuple(required),
+            needs=frozenset(kind for token in tokens for kind in token.kinds),
+            reach=sum(bounded) if len(bounded) == len(reaches) else None,
+            unspaced=unspaced,
+            final=row.get("final", False),
+            unless_after=frozenset(row.get("unless_after", ())),
+            unless_style=row.get("unless_style", False),
+            why=row["why"],
+        )
+
+
+_KEYS = {"intent", "say", "why", "final", "unless_after", "unless_style"}
 
 
 @lru_cache(maxsize=4)
-def load_cues(path: Path | None = None) -> tuple[tuple[Cue, ...], frozenset[str]]:
-    """All cues and the words of finality. Raises LexiconError naming the file and the cue that is wrong."""
-    path = path or data_root() / "lexicons" / "cues" / "intents.toml"
-    place = "head"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        sets = table["sets"]
-        cues = []
-        for number, row in enumerate(table["cue"], 1):
-            place = f"cue {number}"
-            pattern, needs = _expanded(row["pattern"], sets)
-            anchors = sets[row["anchors"]] if isinstance(row["anchors"], str) else row["anchors"]
-            cue = Cue(
-                intent=row["intent"],
-                anchors=frozenset(anchors),
-                pattern=pattern,
-                words=_required(pattern),
-                needs=frozenset(needs),
-                reach=_reach(pattern),
-                final=row.get("final", False),
-                unless_after=frozenset(row.get("unless_after", ())),
-                unless_style=row.get("unless_style", False),
-                why=row["why"],
-            )
-            cues.append(cue)
-        return tuple(cues), frozenset(sets["finality"])
-    except (OSError, KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise LexiconError(
-            f"{path.name}, {place}: {problem!r}.", next_step="Correct that cue.", subject=str(path)
-        ) from None
+def load_cues(folder: Path | None = None) -> CueTable:
+    """All cues. Raises LexiconError naming the file and the cue that is wrong."""
+    folder = folder or data_root() / "lexicons" / "cues" / "intents"
+    cues: list[Cue] = []
+    finality: dict[bool, set[str]] = {True: set(), False: set()}
+    for path in sorted(folder.glob("*.toml")):
+        place = "head"
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            sets, common = table.get("sets", {}), frozenset(table.get("common", ()))
+            unspaced = table.get("unspaced", False)
+            finality[unspaced].update(sets.get("finality", ()))
+            for number, row in enumerate(table["cue"], 1):
+                place = f"cue {number} ({row.get('why', 'no why')})"
+                unknown = row.keys() - _KEYS
+                if unknown:
+                    raise ValueError(f"unknown key {sorted(unknown)[0]!r}")
+                cues += _cues(row, sets, common, unspaced)
+        except (OSError, KeyError, TypeError, ValueError) as problem:
+            raise LexiconError(
+                f"cues/intents/{path.name}, {place}: {problem!r}.", next_step="Correct that cue.", subject=str(path)
+            ) from None
+    return CueTable(tuple(cues), frozenset(finality[False]), frozenset(finality[True]))

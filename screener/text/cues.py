@@ -1,4 +1,4 @@
-"""Intent cues: patterns of spaCy's Matcher from lexicons/cues/intents.toml, each run only where its anchor stands.
+"""Intent cues over words: lexicons/cues/intents/ as patterns of spaCy's Matcher, each run only where its anchor stands.
 
 spaCy is imported on the first prompt that holds an anchor. Its Doc is built from the prompt's own tokens, so offsets
 are ours; names found before stand in it as entities, so that a pattern can say "a person, then 's, then a feature".
@@ -7,12 +7,13 @@ are ours; names found before stand in it as entities, so that a pattern can say 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from screener.text.cue import Cue, load_cues
+from screener.text.anchored import Anchored, holds_one
+from screener.text.cue import ABOUT_SOMEBODY, Cue, CueHit, load_cues
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
+from screener.verdict import Span
 
 # spaCy's string store grows with every new word; after so many it is thrown away with the vocabulary.
 MOST_STRINGS = 50_000
@@ -24,34 +25,25 @@ _BREAK = re.compile(r"[,.;:!?\n|]|--")
 _NEGATIONS = frozenset({"not", "no", "never", "without", "isnt"})
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
-    """A cue found on tokens first..last of the prompt, touching these mentions (by their place in the list)."""
-
-    cue: Cue
-    first: int
-    last: int
-    about: tuple[int, ...]
+# How many words behind a cue that is about somebody the name may stand: "clone the voice of Morgan Freeman".
+_PERSON_REACH = 4
 
 
 class CueFinder:
     """Runs the cues over prompts. One for each process; the spaCy objects are made when first needed."""
 
     def __init__(self) -> None:
-        self.cues, self.finality = load_cues()
-        self._by_anchor: dict[str, list[int]] = {}
-        for number, cue in enumerate(self.cues):
-            for anchor in cue.anchors:
-                self._by_anchor.setdefault(anchor, []).append(number)
+        table = load_cues()
+        self._finality = table.finality
+        self.cues = tuple(cue for cue in table.cues if not cue.unspaced)
+        self._anchored = Anchored(cue.anchors for cue in self.cues)
         self._matchers: dict[int, Any] = {}
         self._vocabulary: Any = None
 
     def anchored(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[int]:
         """The cues that can match: anchor, required words and a name of a kind they need are in the prompt, near."""
         forms = set(prompt.forms)
-        numbers: set[int] = set()
-        for form in forms & self._by_anchor.keys():
-            numbers.update(self._by_anchor[form])
+        numbers = self._anchored.by_words(forms)
         return sorted(number for number in numbers if _can_match(self.cues[number], prompt, forms, mentions))
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
@@ -60,6 +52,7 @@ class CueFinder:
         if not numbers:
             return []
         doc, places = self._doc(prompt, mentions)
+        final = not self._finality.isdisjoint(prompt.forms)
         hits = []
         for number in numbers:
             longest: tuple[int, int] | None = None
@@ -74,14 +67,17 @@ class CueFinder:
             if longest is None:
                 continue
             first, last = places[longest[0]], places[longest[1] - 1]
+            cue = self.cues[number]
             about = tuple(
                 position
                 for position, mention in enumerate(mentions)
-                if first <= mention.last and mention.first <= last and mention.entity.kind in self.cues[number].needs
+                if first <= mention.last and mention.first <= last and mention.entity.kind in cue.needs
             )
-            if self.cues[number].unless_style and any(mentions[position].style for position in about):
+            if cue.unless_style and any(mentions[position].style for position in about):
                 continue
-            hits.append(CueHit(self.cues[number], first, last, about))
+            start, end = prompt.tokens[first].start, prompt.tokens[last].end
+            span = Span(start, end, prompt.text[start:end], prompt.roles[first])
+            hits.append(CueHit(cue, span, about or _person_behind(cue, last, mentions), cue.final and final))
         return hits
 
     def _doc(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[Any, list[int]]:
@@ -120,18 +116,27 @@ class CueFinder:
             from spacy.matcher import Matcher
 
             matcher = Matcher(self._vocabulary)
-            matcher.add(self.cues[number].intent, [self.cues[number].pattern])
+            matcher.add(self.cues[number].intent, [[token.pattern() for token in self.cues[number].tokens]])
             self._matchers[number] = matcher
         return matcher
 
 
+def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, ...]:
+    """The person named right behind a cue that speaks of somebody and stops at token `last`."""
+    if cue.intent in ABOUT_SOMEBODY:
+        for position, mention in enumerate(mentions):
+            if mention.entity.kind == "person" and 0 < mention.first - last <= _PERSON_REACH:
+                return (position,)
+    return ()
+
+
 def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
-    if any(words.isdisjoint(forms) for words in cue.words):
+    if not all(holds_one(forms, words) for words in cue.words):
         return False
     if not cue.needs:
         return True
     names = [mention for mention in mentions if mention.entity.kind in cue.needs]
     if cue.reach is None or not names:
         return bool(names)
-    places = [place for place, form in enumerate(prompt.forms) if form in cue.anchors]
+    places = [place for place, form in enumerate(prompt.forms) if holds_one((form,), cue.anchors)]
     return any(name.first - cue.reach <= place <= name.last + cue.reach for name in names for place in places)

@@ -1,0 +1,45 @@
+"""Which cues have an anchor in a prompt, without a look at each cue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+
+def holds_one(forms: Collection[str], words: tuple[str, ...]) -> bool:
+    """Whether one of the words is among the forms; a word that ends in "~" is a beginning."""
+    for word in words:
+        if word[-1] == "~":
+            if any(form.startswith(word[:-1]) for form in forms):
+                return True
+        elif word in forms:
+            return True
+    return False
+
+
+class Anchored:
+    """Anchors -> the numbers of the cues that have them, in the order in which they were given."""
+
+    def __init__(self, anchors: Iterable[tuple[str, ...]]) -> None:
+        self._words: dict[str, list[int]] = {}
+        self._beginnings: dict[str, list[int]] = {}
+        for number, words in enumerate(anchors):
+            for word in words:
+                if word.endswith("~"):
+                    self._beginnings.setdefault(word[:-1], []).append(number)
+                else:
+                    self._words.setdefault(word, []).append(number)
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+
+    def by_words(self, forms: set[str]) -> set[int]:
+        """The numbers of those that have an anchor among the forms of a prompt."""
+        numbers: set[int] = set()
+        for form in forms & self._words.keys():
+            numbers.update(self._words[form])
+        for form in forms:
+            for length in self._lengths:
+                if length > len(form):
+                    break
+                found = self._beginnings.get(form[:length])
+                if found:
+                    numbers.update(found)
+        return numbers
