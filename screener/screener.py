@@ -11,8 +11,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
+from screener.guidance.card_people import own_names
+from screener.guidance.circumstances import Assignment
 from screener.guidance.decide import Judge
-from screener.guidance.policy import load_policy
+from screener.guidance.policy_file import load_policy
 from screener.guidance.recorded import without_words
 from screener.images.comfyui_graph import is_graph_like
 from screener.installation import installation_key
@@ -23,6 +25,7 @@ from screener.text.finder import TextFinder
 from screener.text.guard import check_not_empty, check_prompt
 from screener.text.long_text import find_in_document, find_in_file_text
 from screener.text.mention import Evidence
+from screener.text.own_names import OwnNames
 from screener.text.pieces import find_across, find_in_piece
 from screener.text.syntax import NEGATIVE
 from screener.verdict import PictureFacts, Verdict
@@ -70,7 +73,8 @@ class Screener:
         self, settings: Settings | None = None, *, build: bool = True, live: bool = True, **overrides: Any
     ) -> None:
         self.settings = settings if settings is not None else load_settings(**overrides)
-        self.policy = load_policy()
+        self.policy = load_policy(self.settings.guidance)
+        self.assignment: Assignment | None = None
         self._key = installation_key(self.settings.state_dir)
         self._live = LiveLexicon(self.settings, build=build, live=live)
         self._engine_now = self._engine_on(self._live.now(), TextFinder)
@@ -84,6 +88,18 @@ class Screener:
         other.settings = settings
         engine = self._engine()
         other._engine_now = other._engine_on(engine.lexicon, engine.finder.over)
+        return other
+
+    def assigned(self, assignment: Assignment | None) -> Screener:
+        """The same engine for the prompts of one production: its card, its declared use and what is on file for it.
+
+        Raises LexiconError where the words for a production's lead cannot be read.
+        """
+        other = copy(self)
+        other.assignment = assignment
+        engine = self._engine()
+        own = OwnNames(own_names(assignment.production)) if assignment is not None else None
+        other._engine_now = other._engine_on(engine.lexicon, engine.finder.with_own_names(own).over)
         return other
 
     @property
@@ -104,7 +120,7 @@ class Screener:
         return engine
 
     def _engine_on(self, lexicon: Lexicon, finder: Callable[[Lexicon], TextFinder]) -> _Engine:
-        return _Engine(lexicon, finder(lexicon), Judge(self.policy, lexicon, self.settings, self._key))
+        return _Engine(lexicon, finder(lexicon), Judge(self.policy, lexicon, self.settings, self._key, self.assignment))
 
     def prompt(self, text: str, *, negative: str = "", name: str | None = None) -> Verdict:
         """The verdict on one prompt and, where the tool has a separate field for it, its negative prompt.

@@ -31,6 +31,9 @@ class Settings:
     as_of: the day rights are computed for, YYYY-MM-DD; empty means today.
     territories: where the work will be shown, two-letter codes; `worldwide` reads every place, strictest wins.
     cache_dir: where a compiled index stands. state_dir: the installation's key, own references, own lexicon entries.
+    guidance: folders of rules and outcomes (a studio's, a guild's) laid over the built-in ones.
+    production: the production card, a TOML file; empty for none. tool, purpose: which of its declared uses.
+    records: where clearances are kept, a database URL; empty means a file in state_dir.
     overlays: folders of lexicon entries and decisions laid over the built-in lexicon, besides the one in state_dir.
     socket: where the resident process listens for hooks.
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
@@ -49,6 +52,11 @@ class Settings:
     cache_dir: Path = Path()
     state_dir: Path = Path()
     overlays: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
+    production: str = ""
+    tool: str = ""
+    purpose: str = ""
+    records: str = ""
     socket: Path = Path()
     hook_deadline_seconds: float = 5.0
     hook_failure: str = "block"

@@ -121,6 +121,8 @@ class Finding:
     action: str
     suggestion: str | None
     also: tuple[EntityFacts, ...] = ()  # other bearers of the same words, best first
+    exception: str | None = None  # the rule whose stated condition lowers this one: R1a–c, R2a–c, F3
+    clearance: str | None = None  # what is on file for it, by its id; "card" for what the production owns
 
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Finding:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from screener.guidance.findings import FindingMaker
+from screener.guidance.circumstances import Assignment, Circumstances
+from screener.guidance.findings import make_findings
 from screener.guidance.merged import merged, merged_intents
 from screener.guidance.pictures import evidence_of
 from screener.guidance.policy import Policy
+from screener.guidance.use import judged_use
 from screener.guidance.wording import headline
 from screener.images.evidence import ImageEvidence
 from screener.installation import keyed_digest
@@ -23,7 +25,6 @@ from screener.verdict import (
     PictureFacts,
     Question,
     Subject,
-    Use,
     Verdict,
     strictest,
 )
@@ -50,10 +51,18 @@ def _ordered(findings: list[Finding]) -> list[Finding]:
 
 
 class Judge:
-    """Turns evidence into verdicts, for the day and the places that the settings give."""
+    """Turns evidence into verdicts, for one assignment or for none."""
 
-    def __init__(self, policy: Policy, lexicon: Lexicon, settings: Settings, key: bytes) -> None:
+    def __init__(
+        self, policy: Policy, lexicon: Lexicon, settings: Settings, key: bytes, assignment: Assignment | None = None
+    ) -> None:
         self._policy, self._lexicon, self._settings, self._key = policy, lexicon, settings, key
+        self._assignment = assignment
+
+    def _circumstances(self) -> Circumstances:
+        """Made anew for each verdict: without a fixed day, today may have ended since the last one."""
+        day, territories = self._settings.day(), self._settings.territories
+        return Circumstances(day, territories) if self._assignment is None else self._assignment.on(day, territories)
 
     def prompt(self, evidence: Evidence, *, name: str | None = None) -> Verdict:
         """The verdict on one prompt and its negative prompt."""
@@ -114,19 +123,25 @@ class Judge:
     def _digest(self, text: str) -> str:
         return "hmac:" + keyed_digest(self._key, text)[:32]
 
+    def _card_version(self) -> str:
+        """What tells cards, uses and states of the file apart in the id of a verdict."""
+        if self._assignment is None:
+            return "no card"
+        return repr((self._assignment.production.version, self._assignment.use, self._assignment.clearances))
+
     def _findings(self, evidence: Evidence) -> list[Finding]:
-        return FindingMaker(evidence, self._policy, self._settings.day(), self._settings.territories).findings()
+        return make_findings(evidence, self._policy, self._circumstances())
 
     def _verdict(
         self, findings: list[Finding], intents: list[IntentSeen], subject: Subject, contents: tuple[str, ...], *,
         limits: Limits, full_name: bool, references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
     ) -> Verdict:  # fmt: skip
-        day, policy = self._settings.day().isoformat(), self._policy
-        territories = self._settings.territories
+        circumstances, policy = self._circumstances(), self._policy
+        day, territories = circumstances.day.isoformat(), circumstances.territories
         findings = _ordered(findings)
         outcome = strictest([finding.outcome for finding in findings if finding.status == "open"])
         parts = (
-            *contents, ENGINE_VERSION, self._lexicon.version, policy.version, "no card", day, ",".join(territories)
+            *contents, ENGINE_VERSION, self._lexicon.version, policy.version, self._card_version(), day, ",".join(territories)
         )  # fmt: skip
         compared = references["works"] if picture is not None else None
         standing = policy.picture_questions if picture is not None else ()
@@ -140,10 +155,10 @@ class Judge:
             subject=subject,
             findings=tuple(findings),
             intents=tuple(intents),
-            use=Use(),
+            use=judged_use(circumstances.production, circumstances.use),
             questions=(*asked, *_questions(intents, findings, outcome, policy)),
             limits=limits,
-            production=None,
+            production=circumstances.production.id if circumstances.production is not None else None,
             as_of=day,
             territories=territories,
             lexicon=self._lexicon.facts(),

@@ -1,34 +1,19 @@
-"""The rule catalogue and the table "which evidence gives which outcome", read from lexicons/guidance/."""
+"""Which evidence gives which outcome, and what is said of it: the tables of lexicons/guidance/outcomes.toml."""
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from screener.data import data_root
-from screener.errors import LexiconError
-from screener.lexicon.sources import read_csv
-from screener.verdict import OUTCOMES, Outcome
-
-RULE_COLUMNS = ["id", "category", "text", "trigger", "required_action", "source", "read_on"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    id: str
-    category: str
-    text: str
-    required_action: str
+from screener.guidance.rule_catalogue import Rule
+from screener.verdict import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class IntentRule:
-    """What an intent leads to. `alone`: the outcome of a finding of its own; None: it only colours a name's finding.
+    """What an intent leads to; the keys are explained in outcomes.toml.
 
-    `doubt` and `reason_in_doubt` stand in for `action` and `reason` where a person has to decide first.
+    `alone`: the outcome of a finding of its own; None: it only colours a name's finding. `doubt` and `reason_in_doubt`
+    stand in for `action` and `reason` where a person has to decide first.
     """
 
     rule: str
@@ -37,9 +22,61 @@ class IntentRule:
     alone: Outcome | None = None
     phrase: str = ""
     suggestion: str | None = None
-    missing: tuple[str, ...] = ("written approval",)
+    documents: tuple[str, ...] = ("rights_holder_permission", "contact_approval")
     doubt: str = "Decide who or what is meant; if it is the one named here, ask the contact before generating."
     reason_in_doubt: str = ""
+    with_the_name: bool = False
+    needs_finality: bool = False
+    in_enterprise_tool: Outcome | None = None
+    if_prominent: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A paper that may be on file, and how a verdict calls it; see outcomes.toml."""
+
+    label: str
+    with_card_only: bool = False
+    of_the_dead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRule:
+    """A customary case in which no further approval is needed; see outcomes.toml."""
+
+    lowers: tuple[str, ...]
+    condition: str
+    consent: bool = False
+    permitted: tuple[str, ...] = ()
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRule:
+    """What a union agreement asks besides, of intents about a performer."""
+
+    label: str
+    intents: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardNameRule:
+    """What a name of the production's own leads to."""
+
+    intent: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRule:
+    """A finding that names nobody and asks a person."""
+
+    rule: str
+    intent: str
+    reason: str
+    action: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,57 +89,23 @@ class StandingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
+    """`outcomes` is table -> case -> outcome; `questions` and `doubts` rule -> what a person has to answer."""
+
     version: str
     rules: dict[str, Rule]
-    outcomes: dict[str, dict[str, Outcome]]  # person, work, style, organisation, other -> rights or case -> outcome
+    outcomes: dict[str, dict[str, Outcome]]
     intents: dict[str, IntentRule]
+    strongest_first: tuple[str, ...]
+    no_suggestion_under: frozenset[str]
+    documents: dict[str, DocumentKind]
+    exceptions: dict[str, ExceptionRule]
+    agreements: dict[str, AgreementRule]
+    card_names: dict[str, CardNameRule]
+    asked: dict[str, AskedRule]
     questions: dict[str, str]
+    doubts: dict[str, str]
     full_name_question: StandingQuestion
     picture_questions: tuple[StandingQuestion, ...]
 
     def category(self, rule: str) -> str:
         return self.rules[rule].category
-
-
-_TABLES = ("person", "work", "style", "organisation", "other")
-
-
-@lru_cache(maxsize=4)
-def load_policy(folder: Path | None = None) -> Policy:
-    """The policy of `folder` (lexicons/guidance/ by default).
-
-    Raises LexiconError naming the file for a missing key, an unknown outcome or an intent whose rule is not listed.
-    """
-    folder = folder or data_root() / "lexicons" / "guidance"
-    path = folder / "outcomes.toml"
-    rules = {
-        row["id"]: Rule(row["id"], row["category"], row["text"], row["required_action"])
-        for _, row in read_csv(folder / "rules.csv", RULE_COLUMNS)
-    }
-    try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-        intents = {
-            name: IntentRule(**{**row, "missing": tuple(row.get("missing", ("written approval",)))})
-            for name, row in table["intent"].items()
-        }
-        outcomes = {name: table[name] for name in _TABLES}
-        for name, row in outcomes.items():
-            for case, outcome in row.items():
-                if outcome not in OUTCOMES:
-                    raise ValueError(f"[{name}] {case} = {outcome!r}")
-        asked = [(f"picture_question {row['text']!r}", row["rule"]) for row in table["picture_question"]]
-        asked.append(("full_name_question", table["full_name_question"]["rule"]))
-        for name, rule in [*((f"intent.{name}", intent.rule) for name, intent in intents.items()), *asked]:
-            if rule not in rules:
-                raise ValueError(f"[{name}] rule {rule!r} is not in rules.csv")
-        version = hashlib.sha256(text.encode()).hexdigest()[:8]
-        return Policy(
-            version=f"{table['version']}+{version}", rules=rules, outcomes=outcomes, intents=intents,
-            questions=table["question"], full_name_question=StandingQuestion(**table["full_name_question"]),
-            picture_questions=tuple(StandingQuestion(**row) for row in table["picture_question"]),
-        )  # fmt: skip
-    except (OSError, KeyError, TypeError, ValueError) as problem:
-        raise LexiconError(
-            f"guidance/{path.name} cannot be used: {problem}.", next_step="Correct that line.", subject=str(path)
-        ) from None

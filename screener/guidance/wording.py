@@ -53,7 +53,7 @@ def headline(outcome: Outcome, findings: list[Finding], policy: Policy, *, compa
             return _doubt(first, first.entity)
         if first.spans and first.spans[0].text and first.intent == "style_of":
             return _with_name("Who is {}?", first.spans[0].text)
-        return policy.questions.get(first.rule, "Can somebody read this through?")
+        return policy.doubts.get(first.rule) or policy.questions.get(first.rule, "Can somebody read this through?")
     shown = next((finding for finding in findings if finding.entity), None)
     if shown is None or shown.entity is None:
         return (

@@ -24,7 +24,8 @@ class Cue:
     and `unless_style` are explained in lexicons/cues/intents/english.toml.
     """
 
-    intent: str
+    intent: str  # what is asked for; of a condition the rule of its exception
+    is_condition: bool
     tokens: tuple[CueToken, ...]
     anchors: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
@@ -80,7 +81,8 @@ def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str
         reaches = [token.reach for token in tokens]
         bounded = [reach for reach in reaches if reach is not None]
         yield Cue(
-            intent=row["intent"],
+            intent=row["condition"] if "condition" in row else row["intent"],
+            is_condition="condition" in row,
             tokens=tokens,
             anchors=_anchors(required, common),
             words=tuple(required),
@@ -94,7 +96,7 @@ def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str
         )
 
 
-_KEYS = {"intent", "say", "why", "final", "unless_after", "unless_style"}
+_KEYS = {"intent", "condition", "say", "why", "final", "unless_after", "unless_style"}
 
 
 @lru_cache(maxsize=4)

@@ -25,6 +25,7 @@ from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.name_weights import load_name_weights
 from screener.text.ordinary import is_named_after
+from screener.text.own_names import OwnNames
 from screener.text.players import find_players, load_player_words
 from screener.text.questions import withholds_suggestion
 from screener.text.resolve import resolve
@@ -49,11 +50,18 @@ class TextFinder:
         self._craft = load_craft_terms()
         self._anchors, self._player_words = load_anchors(), load_player_words()
         self._intents = IntentFinder()
+        self._own: OwnNames | None = None
 
     def over(self, lexicon: Lexicon) -> TextFinder:
         """The same finder over another lexicon; what it has read of cues and weights stays."""
         other = copy(self)
         other.index, other.decisions = lexicon.index, lexicon.decisions
+        return other
+
+    def with_own_names(self, own: OwnNames | None) -> TextFinder:
+        """The same finder that looks for a production's own names as well; None for no production."""
+        other = copy(self)
+        other._own = own
         return other
 
     def find(self, text: str, *, negative: str = "", role: str = "", max_code_points: int) -> Evidence:
@@ -90,14 +98,20 @@ class TextFinder:
         unknown = find_unknown_names(prompt, mentions, self.index, self._names)
         full_name = holds_full_name(prompt, mentions, unknown, self.index, self._names)
         mentions, suppressed = without_suppressed(mentions, self.decisions)
-        intents, research = self._intents.find(prompt, mentions)
+        own = self._own.find(prompt) if self._own is not None else []
+        unknown = [
+            name
+            for name in unknown
+            if not any(name.span.start < one.span.end and one.span.start < name.span.end for one in own)
+        ]
+        intents, conditions, research = self._intents.find(prompt, mentions)
         mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()
         return Evidence(
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
             intents=tuple(intents), research=research,
             withhold_suggestion=withholds_suggestion(prompt), style_code=parsed.style_code, truncated=truncated,
-            full_name=full_name, suppressed=bool(suppressed),
+            full_name=full_name, suppressed=bool(suppressed), conditions=tuple(conditions), own_names=tuple(own),
             timing_ms={
                 "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
             },

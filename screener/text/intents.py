@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screener.text.cues import CueFinder
 from screener.text.folded import FoldedPrompt
-from screener.text.mention import Intent, Mention
+from screener.text.mention import Condition, Intent, Mention
 from screener.text.personal_data import PatternHit, find_personal_data
 from screener.text.questions import is_research
 from screener.text.script_cues import find_script_cues
@@ -18,10 +18,14 @@ class IntentFinder:
     def __init__(self) -> None:
         self._cues = CueFinder()
 
-    def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[list[Intent], bool]:
-        """The intents, each once a stretch of words, and whether the prompt is a question of research."""
+    def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[list[Intent], list[Condition], bool]:
+        """The intents, each once a stretch of words; conditions of exceptions; whether it is a question of research."""
         found: list[Intent] = []
+        conditions: list[Condition] = []
         for hit in (*self._cues.find(prompt, mentions), *find_script_cues(prompt, mentions)):
+            if hit.cue.is_condition:
+                conditions.append(Condition(hit.cue.intent, hit.span))
+                continue
             found.append(Intent(IntentSeen(hit.cue.intent, (hit.span,), (hit.cue.why,)), hit.about, hit.final))
         for position, mention in enumerate(mentions):
             if mention.method == "description":
@@ -32,7 +36,7 @@ class IntentFinder:
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
         found += _protected("personal_data", find_personal_data(prompt.text))
         found += _protected("proprietary_material", find_script_page(prompt.text))
-        return found, is_research(prompt, mentions)
+        return found, conditions, is_research(prompt, mentions)
 
 
 def _protected(intent: str, hits: list[PatternHit]) -> list[Intent]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from screener.lexicon.entity import Entity
+from screener.text.own_names import OwnNameSeen
 from screener.verdict import Band, IntentSeen, Match, Span
 
 
@@ -45,6 +46,14 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Words that state the condition of an exception, `rule`; a rule with a "!" before it: words that speak against."""
+
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that was found in one prompt."""
 
@@ -60,4 +69,6 @@ class Evidence:
     full_name: bool = False  # a full name in no lexicon stands where no maker and no likeness is asked for
     suppressed: bool = False  # words were found that a decision silences
     unread: tuple[str, ...] = ()  # what a file carries and could not be read
+    conditions: tuple[Condition, ...] = ()
+    own_names: tuple[OwnNameSeen, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

@@ -6,7 +6,7 @@ import pytest
 
 from screener.data import data_root
 from screener.errors import LexiconError
-from screener.guidance.policy import load_policy
+from screener.guidance.policy_file import load_policy
 
 INTENTS = {
     "likeness_feature", "digital_replica", "deceased_revival", "voice_clone", "re_ageing", "performance_alteration",
@@ -34,7 +34,7 @@ def test_every_intent_has_its_rule_and_every_rule_its_category():
     [
         ('living = "escalate"', 'living = "block"', "living"),
         ('rule = "T2"', 'rule = "T9"', "T9"),
-        ("[style]", "[stile]", "style"),
+        ("[style]", "[stile]", "stile"),
         ("[person]", "[person", "outcomes.toml"),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_wrong_table_is_refused_by_name(folder, old, new, named):
     path = folder / "outcomes.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LexiconError) as error:
-        load_policy(folder)
+        load_policy((str(folder),))
     assert "outcomes.toml" in str(error.value)
     assert named in str(error.value)
 
@@ -50,4 +50,44 @@ def test_a_wrong_table_is_refused_by_name(folder, old, new, named):
 def test_a_studio_can_change_an_outcome(folder):
     path = folder / "outcomes.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('historic = "judge"', 'historic = "escalate"'), "utf-8")
-    assert load_policy(folder).outcomes["person"]["historic"] == "escalate"
+    assert load_policy((str(folder),)).outcomes["person"]["historic"] == "escalate"
+
+
+def test_a_studio_lays_only_what_differs_over_the_built_in_table(tmp_path):
+    (tmp_path / "outcomes.toml").write_text(
+        '[person]\nhistoric = "escalate"\n[intent.style_of]\nrule = "S1"\n', encoding="utf-8"
+    )
+    (tmp_path / "rules.csv").write_text(
+        "id,category,text,trigger,required_action,source,read_on\n"
+        "S1,creative_output,No maker is named without leave of the art department.,a named style,leave,House rules,\n",
+        encoding="utf-8",
+    )
+    policy, built_in = load_policy((str(tmp_path),)), load_policy()
+    assert policy.outcomes["person"] == {**built_in.outcomes["person"], "historic": "escalate"}
+    assert policy.intents["style_of"].rule == "S1"
+    assert policy.intents["style_of"].action == built_in.intents["style_of"].action
+    assert policy.rules.keys() - built_in.rules.keys() == {"S1"}
+    assert policy.version != built_in.version
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [('[other]\nhearsay = "judge"', "hearsay"), ("[intent.gossip]\nrule = 'C2'", "gossip"), ("[rules]\na = 1", "rules")],
+)
+def test_a_studio_table_that_changes_nothing_known_is_refused(tmp_path, text, named):
+    (tmp_path / "outcomes.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=named):
+        load_policy((str(tmp_path),))
+
+
+def test_a_folder_without_rules_or_outcomes_is_refused(tmp_path):
+    with pytest.raises(LexiconError, match="neither"):
+        load_policy((str(tmp_path),))
+
+
+def test_a_rule_of_no_category_is_refused_with_its_line(tmp_path):
+    (tmp_path / "rules.csv").write_text(
+        "id,category,text,trigger,required_action,source,read_on\nS1,manners,Be kind.,,,House rules,\n", encoding="utf-8"
+    )
+    with pytest.raises(LexiconError, match="rules.csv line 2"):
+        load_policy((str(tmp_path),))
