@@ -66,7 +66,8 @@ class Screener:
     `settings` are keyword arguments of `Settings` (as_of="2027-01-01", territories=("US",), …). Unless `live` is False,
     changed lexicon files and decisions count within seconds: the index is then made anew beside the work.
     Raises LexiconIndexError where no usable index is found and `build` is False; it is otherwise compiled first.
-    References are opened with the first picture, and so are the processes that read files.
+    References are opened with the first picture, and so are the processes that read files. The setting `production`
+    names a card: every verdict is then one for that production. Raises ProductionError for a card that is wrong.
     """
 
     def __init__(
@@ -74,10 +75,12 @@ class Screener:
     ) -> None:
         self.settings = settings if settings is not None else load_settings(**overrides)
         self.policy = load_policy(self.settings.guidance)
-        self.assignment: Assignment | None = None
         self._key = installation_key(self.settings.state_dir)
         self._live = LiveLexicon(self.settings, build=build, live=live)
+        self.assignment: Assignment | None = None
         self._engine_now = self._engine_on(self._live.now(), TextFinder)
+        if self.settings.production:
+            self._assign(self._assignment_of_settings())
         self._opening = threading.Lock()
         self._images: ImageFinder | None = None
         self._reader: FileReader | None = None
@@ -96,11 +99,25 @@ class Screener:
         Raises LexiconError where the words for a production's lead cannot be read.
         """
         other = copy(self)
-        other.assignment = assignment
+        other._assign(assignment)
+        return other
+
+    def _assign(self, assignment: Assignment | None) -> None:
+        self.assignment = assignment
         engine = self._engine()
         own = OwnNames(own_names(assignment.production)) if assignment is not None else None
-        other._engine_now = other._engine_on(engine.lexicon, engine.finder.with_own_names(own).over)
-        return other
+        self._engine_now = self._engine_on(engine.lexicon, engine.finder.with_own_names(own).over)
+
+    def _assignment_of_settings(self) -> Assignment:
+        """What the settings name: the card and one of its declared uses; what is on file is for the doors to add."""
+        from screener.guidance.production_file import load_production
+        from screener.guidance.use import chosen_use
+
+        index = self.index
+        production = load_production(
+            Path(self.settings.production), known_entity=lambda id_: index.number_of(id_) is not None
+        )
+        return Assignment(production, chosen_use(production, self.settings.tool, self.settings.purpose))
 
     @property
     def lexicon(self) -> Lexicon:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from screener.named_span import is_unlisted_name
-from screener.verdict import EntityFacts, Finding, Limits, PictureFacts, PictureSpan, SourcedSpan, Span
+from screener.verdict import EntityFacts, Finding, Limits, PictureFacts, PictureSpan, SourcedSpan, Span, Use
 
 # Not the machine's language: Screener speaks English.
 _MONTHS = (
@@ -217,3 +217,19 @@ def gaps(limits: Limits) -> tuple[str, ...]:
     if limits.search_truncated:
         sentences.append("The search stopped early, so a person must read this through.")
     return tuple(sentences)
+
+
+def use_sentence(use: Use) -> str:
+    """What is known of the purpose, which is judged apart from the words."""
+    if use.status == "undeclared":
+        return "The intended use is undeclared: share it with the production's contact, as every use."
+    told = (
+        f"The contact was told of this use on {long_dates(use.declared_on)}"
+        if use.declared_on
+        else ("The contact has not been told of this use: tell them")
+    )
+    if use.outcome == "escalate":
+        return (
+            f"{told}; get written approval of it first, open: {listed([rule for rule in use.open if rule != 'N0.1'])}."
+        )
+    return f"{told}."

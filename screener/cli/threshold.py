@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from screener.settings import Settings, load_settings
 from screener.verdict import OUTCOMES, Outcome
@@ -16,11 +17,25 @@ def add_screening_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="the day that rights are computed for (default: today)")
     parser.add_argument("--territories", metavar="US,GB", help="where the work will be shown (default: worldwide)")
+    parser.add_argument("--production", metavar="CARD.toml", type=Path, action="append", help="the production card")
+    parser.add_argument("--tool", metavar="NAME", help="the tool of the use that the card declares")
+    parser.add_argument("--purpose", metavar="TEXT", help="the purpose of the use that the card declares")
 
 
 def screening_settings(options: argparse.Namespace) -> Settings:
-    """The settings with the options laid over them. Raises SettingsError."""
-    return load_settings(fail_on=options.fail_on, as_of=options.as_of, territories=options.territories)
+    """The settings with the options laid over them. Raises SettingsError, InputError for two production cards."""
+    return load_settings(
+        fail_on=options.fail_on, as_of=options.as_of, territories=options.territories,
+        production=_card(options.production), tool=options.tool, purpose=options.purpose,
+    )  # fmt: skip
+
+
+def _card(paths: list[Path] | None) -> str | None:
+    if paths is None:
+        return None
+    from screener.guidance.production_file import one_card
+
+    return str(one_card(paths))
 
 
 def reaches(outcome: Outcome, fail_on: str) -> bool:

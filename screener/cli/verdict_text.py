@@ -23,6 +23,7 @@ from screener.wording import (
     plain,
     title,
     tone,
+    use_sentence,
     who,
 )
 
@@ -98,6 +99,8 @@ def _finding(number: int, finding: Finding, terminal: Terminal) -> Iterator[str]
         ("Next", finding.action if still_open else ""),
         ("Reword", (finding.suggestion or "") if still_open else ""),
         ("Missing", listed(list(finding.missing))),
+        ("On file", finding.clearance or ""),
+        ("Lowered", f"by {finding.exception}" if finding.exception else ""),
         ("Sure", _how_sure(finding)),
     ]
     for label, words in rows:
@@ -121,10 +124,10 @@ def _how_sure(finding: Finding) -> str:
 def _limits(verdict: Verdict) -> Iterator[str]:
     """What the verdict did not look at, and what stays to be done whatever it says."""
     yield from gaps(verdict.limits)
-    if verdict.use.status == "undeclared":
-        yield "The intended use is undeclared: share it with the production's contact, as every use."
+    yield use_sentence(verdict.use)
 
 
 def _footing(verdict: Verdict) -> str:
     territories = listed([plain(place) for place in verdict.territories])
-    return f"Case {verdict.case}, rights as of {long_dates(verdict.as_of)}, {territories}."
+    production = f"production {safe(verdict.production)}, " if verdict.production else ""
+    return f"Case {verdict.case}, {production}rights as of {long_dates(verdict.as_of)}, {territories}."

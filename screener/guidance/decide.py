@@ -141,7 +141,8 @@ class Judge:
         findings = _ordered(findings)
         outcome = strictest([finding.outcome for finding in findings if finding.status == "open"])
         parts = (
-            *contents, ENGINE_VERSION, self._lexicon.version, policy.version, self._card_version(), day, ",".join(territories)
+            *contents, ENGINE_VERSION, self._lexicon.version, policy.version, self._card_version(), day,
+            ",".join(territories),
         )  # fmt: skip
         compared = references["works"] if picture is not None else None
         standing = policy.picture_questions if picture is not None else ()

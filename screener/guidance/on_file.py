@@ -52,8 +52,8 @@ def _file(found: dict[str, str], kind: str, reference: str) -> None:
 def valid_consents(person: CardPerson | None, intent: str, circumstances: Circumstances) -> Iterator[Consent]:
     """The consents of somebody on the card that cover this intent, on this day, in every medium of the production."""
     production = circumstances.production
-    if person is None or production is None:
-        return
+    if person is None or production is None or not production.media:
+        return  # what is made is not known, so nothing tells that the consent covers it
     for consent in person.consents:
         if intent not in consent.kinds or not set(production.media) <= set(consent.media):
             continue

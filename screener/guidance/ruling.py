@@ -41,7 +41,7 @@ class Question:
 
 
 def ruled(question: Question, evidence: Evidence, policy: Policy, circumstances: Circumstances) -> Ruling:
-    """The ruling. Doubt never lowers: only certain and likely findings are cleared, and only by what matches exactly."""
+    """The ruling. Doubt never lowers: what is cleared is certain or likely, and what clears it matches exactly."""
     if question.outcome == "notify":
         return Ruling("notify")
     if _is_owned(question, circumstances):

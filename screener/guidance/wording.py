@@ -56,6 +56,8 @@ def headline(outcome: Outcome, findings: list[Finding], policy: Policy, *, compa
         return policy.doubts.get(first.rule) or policy.questions.get(first.rule, "Can somebody read this through?")
     shown = next((finding for finding in findings if finding.entity), None)
     if shown is None or shown.entity is None:
+        if findings:
+            return f"Shown, nothing to answer: {policy.intents[findings[0].intent].phrase}."
         return (
             NOTHING if compared is None else NO_MATCH.format(works=compared, noun="work" if compared == 1 else "works")
         )
