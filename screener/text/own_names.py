@@ -13,8 +13,6 @@ from screener.folding.tokens import folded_words
 from screener.text.folded import FoldedPrompt
 from screener.verdict import Band, Span
 
-# From this Zipf frequency on a single word is an ordinary one ("bluebird" 3.0), which small letters may mean.
-_ORDINARY_FROM = 3.0
 # "saltroad" and "#saltroad" are "Salt Road"; shorter ones glued are too often a part of something else.
 _SHORTEST_GLUED = 6
 
@@ -63,7 +61,9 @@ class OwnNames:
                 last = first + len(forms) - 1
                 if tuple(prompt.forms[first : last + 1]) == forms:
                     start, end = prompt.tokens[first].start, prompt.tokens[last].end
-                    ordinary = len(forms) == 1 and prompt.zipf[first] >= _ORDINARY_FROM
+                    ordinary = (
+                        len(forms) == 1 and prompt.zipf[first] > 0
+                    )  # it is in the list of words: "bluebird", not "whitlock"
                     band: Band = "review" if ordinary and not prompt.tokens[first].capital else "certain"
                     span = Span(start, end, prompt.text[start:end], prompt.roles[first])
                     seen.append(OwnNameSeen(name, span, band))

@@ -72,7 +72,11 @@ def test_a_studio_lays_only_what_differs_over_the_built_in_table(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [('[other]\nhearsay = "judge"', "hearsay"), ("[intent.gossip]\nrule = 'C2'", "gossip"), ("[rules]\na = 1", "rules")],
+    [
+        ('[other]\nhearsay = "judge"', "hearsay"),
+        ("[intent.gossip]\nrule = 'C2'", "gossip"),
+        ("[rules]\na = 1", "rules"),
+    ],
 )
 def test_a_studio_table_that_changes_nothing_known_is_refused(tmp_path, text, named):
     (tmp_path / "outcomes.toml").write_text(text, encoding="utf-8")
@@ -87,7 +91,8 @@ def test_a_folder_without_rules_or_outcomes_is_refused(tmp_path):
 
 def test_a_rule_of_no_category_is_refused_with_its_line(tmp_path):
     (tmp_path / "rules.csv").write_text(
-        "id,category,text,trigger,required_action,source,read_on\nS1,manners,Be kind.,,,House rules,\n", encoding="utf-8"
+        "id,category,text,trigger,required_action,source,read_on\nS1,manners,Be kind.,,,House rules,\n",
+        encoding="utf-8",
     )
-    with pytest.raises(LexiconError, match="rules.csv line 2"):
+    with pytest.raises(LexiconError, match=r"rules\.csv line 2"):
         load_policy((str(tmp_path),))

@@ -84,3 +84,18 @@ def test_a_minor_is_told_from_the_birth_date_and_the_day():
     assert not is_minor(child, date(2028, 6, 1))
     assert not is_minor(person(born="2010", died="2020"), TODAY)
     assert not is_minor(person(), TODAY)
+
+
+@pytest.mark.parametrize("died", ["about 1990", "1990s", "c. 1990", "0"])
+def test_a_date_that_cannot_be_read_is_a_death_whose_day_is_not_known(died):
+    assert person_rights(person(died=died), TODAY, WORLD).rights in ("deceased", "estate")
+
+
+@pytest.mark.parametrize(("died", "rights"), [("1926-02-30", "historic"), ("2020-13-45", "deceased")])
+def test_a_day_that_does_not_exist_is_read_as_the_nearest(died, rights):
+    assert person_rights(person(died=died), TODAY).rights == rights
+
+
+def test_who_holds_the_rights_may_stand_in_the_notes():
+    assert person_rights(person(died="1990", notes="rights: Lamp Trust"), TODAY).rights == "estate"
+    assert person_rights(person(died="1990", notes="played the lamp"), TODAY).rights == "deceased"
