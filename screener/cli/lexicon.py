@@ -93,6 +93,7 @@ def _write_report(index: LexiconIndex, path: Path) -> None:
 
 def _lint(_options: argparse.Namespace) -> int:
     """0, or 1 where a source file has an error; warnings alone do not count."""
+    from screener.guidance.lint import lint_guidance
     from screener.lexicon.layers import layers_of, rows_of
     from screener.lexicon.lint import lint
     from screener.settings import load_settings
@@ -102,6 +103,7 @@ def _lint(_options: argparse.Namespace) -> int:
     complaints = lint(layers)
     if not any(complaint.severity == "error" for complaint in complaints):
         complaints += lint_tables({row.entity.id for row in rows_of(layers, ("characters",))})
+        complaints += lint_guidance({row.entity.id for row in rows_of(layers)})
     for complaint in complaints:
         print(f"{complaint.place}: {complaint.severity}: {complaint.message} {complaint.next_step}")
     counts = Counter(complaint.severity for complaint in complaints)

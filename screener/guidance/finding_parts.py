@@ -25,7 +25,7 @@ class FindingParts:
         if style:
             return style_rights(entity, day, territories)
         if entity.kind == "person":
-            return person_rights(entity, day)
+            return person_rights(entity, day, territories)
         if entity.kind == "organisation":
             return Standing("protected", "a going concern, as far as is known")
         return work_rights(entity, day, territories)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+# In the column `work` of a character that came from none: a trade figure, a figure of folk tales.
+NO_WORK = "-"
 # Roles whose manner can be asked for: "in the style of", "by", "-esque".
 MAKER_ROLES = frozenset(
     "artist photographer director architect designer cinematographer animator author composer".split()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from screener.folding import fold_tokens, joined_form
 from screener.lexicon.aliases import Alias
-from screener.lexicon.entity import MAKER_ROLES, Entity
+from screener.lexicon.entity import MAKER_ROLES, NO_WORK, Entity
 
 # Names of works in `known_for` have at most so many words, and at least so many letters to be no ordinary word.
 LONGEST_KNOWN_NAME = 6
@@ -65,7 +65,7 @@ class Links:
         makers = [self._person(name, MAKER_ROLES) for name in entity.creators]
         players = [self._person(name, _PLAYING) for name in entity.played_by]
         named: list[tuple[str, str]] = []
-        if entity.work:
+        if entity.work not in ("", NO_WORK):
             named.append(("work", entity.work))
         if entity.kind in ("work", "character") and ":" in (entity.work or entity.name):
             named.append(("work", (entity.work or entity.name).split(":")[0]))  # "Star Trek: Voyager" is Star Trek

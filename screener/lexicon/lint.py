@@ -13,7 +13,7 @@ from screener.errors import LexiconError
 from screener.folding import fold_tokens, joined_form
 from screener.lexicon.aliases import ARTICLES
 from screener.lexicon.decisions import Suppression, read_decisions
-from screener.lexicon.entity import Entity
+from screener.lexicon.entity import NO_WORK, Entity
 from screener.lexicon.layers import rows_of
 from screener.lexicon.names import Names
 from screener.lexicon.sources import SourceRow, read_word_frequencies
@@ -85,7 +85,7 @@ def _unreadable(error: LexiconError, layers: Sequence[Path]) -> Complaint:
 def _link_complaints(row: SourceRow, names: Names) -> Iterator[Complaint]:
     """Names that lead nowhere: what a character belongs to, and who played it."""
     entity = row.entity
-    if entity.kind == "character" and entity.work and not names.has("work", entity.work):
+    if entity.kind == "character" and entity.work not in ("", NO_WORK) and not names.has("work", entity.work):
         yield Complaint(row.place, f"its work {entity.work!r} is in no row.", "Add the work, or correct its title.")
     for player in entity.played_by:
         if not names.has("person", player):
@@ -135,7 +135,7 @@ def _row_complaints(row: SourceRow, ordinary: dict[str, float], today: date) -> 
     else:
         yield from _ambiguity(entity, place, ordinary)
     if entity.kind == "character" and not entity.work:
-        yield Complaint(place, "a character without a work.", "Name the work it first appeared in.")
+        yield Complaint(place, "a character without a work.", f"Name the work it first appeared in, {NO_WORK} for none.")
 
 
 def _ambiguity(entity: Entity, place: str, ordinary: dict[str, float]) -> Iterator[Complaint]:
