@@ -110,7 +110,7 @@ class Screener:
 
     def _assignment_of_settings(self) -> Assignment:
         """What the settings name: the card and one of its declared uses; what is on file is for the doors to add."""
-        from screener.guidance.production_file import load_production
+        from screener.guidance.card.card_file import load_production
         from screener.guidance.use import chosen_use
 
         index = self.index

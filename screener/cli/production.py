@@ -58,8 +58,8 @@ def _init(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """0 for a card that can be used, whatever it leaves open. Raises ProductionError for one that cannot."""
-    from screener.guidance.production_file import load_production
-    from screener.guidance.production_questions import open_questions
+    from screener.guidance.card.card_file import load_production
+    from screener.guidance.card.questions import open_questions
 
     card = load_production(options.path, known_entity=_lexicon())
     questions = open_questions(card)
@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    from screener.guidance.production_schema import production_schema
+    from screener.guidance.card.schema import production_schema
 
     print(json.dumps(production_schema(), indent=2))
     return 0

@@ -33,7 +33,7 @@ def screening_settings(options: argparse.Namespace) -> Settings:
 def _card(paths: list[Path] | None) -> str | None:
     if paths is None:
         return None
-    from screener.guidance.production_file import one_card
+    from screener.guidance.card.card_file import one_card
 
     return str(one_card(paths))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 
 from screener.errors import LexiconError
-from screener.guidance.law_tables import check_law_tables
+from screener.guidance.card.vocabulary import load_vocabulary
+from screener.guidance.law.tables import check_law_tables
 from screener.guidance.policy_file import load_policy
-from screener.guidance.production_vocabulary import load_vocabulary
 from screener.lexicon.lint import Complaint
 from screener.text.own_names import lead_words
 

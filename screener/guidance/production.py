@@ -1,6 +1,6 @@
 """What a production has told: its names, people, agreements, places, stage, tools and declared uses.
 
-Frozen, so that one card judges many prompts; `production_file` reads it from TOML and refuses what does not fit. What a
+Frozen, so that one card judges many prompts; `card` reads it from TOML and refuses what does not fit. What a
 card says of others (who is cast, who has consented) never leaves the guidance: findings say that something is missing
 or on file, not whose or what.
 """

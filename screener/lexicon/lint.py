@@ -135,7 +135,7 @@ def _row_complaints(row: SourceRow, ordinary: dict[str, float], today: date) -> 
     else:
         yield from _ambiguity(entity, place, ordinary)
     if entity.kind == "character" and not entity.work:
-        yield Complaint(place, "a character without a work.", f"Name the work it first appeared in, {NO_WORK} for none.")
+        yield Complaint(place, "a character without a work.", f"Name the work it first appeared in; {NO_WORK} is none.")
 
 
 def _ambiguity(entity: Entity, place: str, ordinary: dict[str, float]) -> Iterator[Complaint]:

@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from screener.guidance.copyright_terms import last_year, load_copyright_terms
-from screener.guidance.law_rows import LONGEST_TERM
-from screener.guidance.special_terms import SpecialTerm, special_terms
-from screener.guidance.territories import WORLDWIDE, parts_of, territory_name, upwards
+from screener.guidance.law.copyright_terms import last_year, load_copyright_terms
+from screener.guidance.law.rows import LONGEST_TERM
+from screener.guidance.law.special_terms import SpecialTerm, special_terms
+from screener.guidance.law.territories import WORLDWIDE, parts_of, territory_name, upwards
 
 State = Literal["free", "protected", "unknown"]
 # What a place counts of its own for such works goes before the author's life; where it has no such row, life counts.

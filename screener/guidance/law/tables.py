@@ -6,12 +6,12 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from screener.errors import LexiconError
-from screener.guidance.character_versions import load_character_versions
-from screener.guidance.copyright_terms import load_copyright_terms
-from screener.guidance.estates import load_estates
-from screener.guidance.post_mortem_rules import load_post_mortem
-from screener.guidance.special_terms import load_special_terms
-from screener.guidance.territories import WORLDWIDE, load_territories
+from screener.guidance.law.character_versions import load_character_versions
+from screener.guidance.law.copyright_terms import load_copyright_terms
+from screener.guidance.law.estates import load_estates
+from screener.guidance.law.post_mortem_rules import load_post_mortem
+from screener.guidance.law.special_terms import load_special_terms
+from screener.guidance.law.territories import WORLDWIDE, load_territories
 
 
 def check_law_tables(ids: Container[str] | None = None, folder: Path | None = None) -> None:

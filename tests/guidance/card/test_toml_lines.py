@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.guidance.toml_lines import TomlLines
+from screener.guidance.card.toml_lines import TomlLines
 
 # In these texts every number is the line that it stands on.
 TEXTS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from screener.guidance.character_versions import character_versions, still_held, version_rights
-from screener.guidance.partial_dates import earliest_day
-from screener.guidance.person_standing import person_rights
-from screener.guidance.standing import Standing, combined, sentence
-from screener.guidance.term_answers import CopyrightFacts, royalties, term_answers
+from screener.guidance.law.character_versions import character_versions, still_held, version_rights
+from screener.guidance.law.partial_dates import earliest_day
+from screener.guidance.law.person_standing import person_rights
+from screener.guidance.law.standing import Standing, combined, sentence
+from screener.guidance.law.term_answers import CopyrightFacts, royalties, term_answers
 from screener.lexicon.entity import Entity
 
 

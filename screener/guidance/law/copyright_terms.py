@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from screener.guidance.law_rows import law_rows
-from screener.guidance.territories import WORLDWIDE, load_territories
+from screener.guidance.law.rows import law_rows
+from screener.guidance.law.territories import WORLDWIDE, load_territories
 
 COLUMNS = (
     "territory basis years died_from died_to published_from published_to effective_from retroactive note source "

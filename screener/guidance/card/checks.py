@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from screener.guidance.production_names import check_names, check_people, folded, names_of, refuse_twice, rows
-from screener.guidance.production_problems import Reading
-from screener.guidance.production_vocabulary import load_vocabulary, nearest
-from screener.guidance.toml_lines import Place
+from screener.guidance.card.names import check_names, check_people, folded, names_of, refuse_twice, rows
+from screener.guidance.card.problems import Reading
+from screener.guidance.card.toml_lines import Place
+from screener.guidance.card.vocabulary import load_vocabulary, nearest
 
 # A genre so like one that the guidance looks for (rapidfuzz's ratio, 0 to 100) is a slip of the pen: "documentry" is
 # 95 like "documentary", "documentary film" 81.

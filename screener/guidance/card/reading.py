@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from screener.guidance.production_fields import CARD
-from screener.guidance.production_kinds import Table
-from screener.guidance.production_problems import Reading, known_words, quoted
-from screener.guidance.production_values import read_field
-from screener.guidance.toml_lines import Place
+from screener.guidance.card.fields import CARD
+from screener.guidance.card.kinds import Table
+from screener.guidance.card.problems import Reading, known_words, quoted
+from screener.guidance.card.toml_lines import Place
+from screener.guidance.card.values import read_field
 
 
 def read_tables(document: dict[str, Any], reading: Reading) -> dict[str, Any]:

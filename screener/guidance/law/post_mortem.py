@@ -12,10 +12,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from screener.guidance.estates import Estate, load_estates
-from screener.guidance.partial_dates import anniversary, latest_day
-from screener.guidance.post_mortem_rules import WITHOUT_END, PostMortemRule, load_post_mortem
-from screener.guidance.territories import parts_of, territory_name, upwards
+from screener.guidance.law.estates import Estate, load_estates
+from screener.guidance.law.partial_dates import anniversary, latest_day
+from screener.guidance.law.post_mortem_rules import WITHOUT_END, PostMortemRule, load_post_mortem
+from screener.guidance.law.territories import parts_of, territory_name, upwards
 from screener.lexicon.entity import Entity
 
 State = Literal["running", "ended", "none", "unknown"]

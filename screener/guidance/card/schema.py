@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from screener.guidance.production_fields import CARD
-from screener.guidance.production_kinds import LARGEST, LONGEST, PATTERNS, Field, Table
-from screener.guidance.production_vocabulary import load_vocabulary
+from screener.guidance.card.fields import CARD
+from screener.guidance.card.kinds import LARGEST, LONGEST, PATTERNS, Field, Table
+from screener.guidance.card.vocabulary import load_vocabulary
 
 _TYPES = {"flag": "boolean", "number": "number"}
 

@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from screener.guidance.law_rows import law_rows
-from screener.guidance.standing import Standing, combined
-from screener.guidance.term_answers import CopyrightFacts, TermAnswer, term_answers
+from screener.guidance.law.rows import law_rows
+from screener.guidance.law.standing import Standing, combined
+from screener.guidance.law.term_answers import CopyrightFacts, TermAnswer, term_answers
 
 COLUMNS = "entity version first_published medium author_died author traits words trade_marks source verified_on"
 MEDIA = frozenset(("", "film", "series", "book", "comic", "play"))

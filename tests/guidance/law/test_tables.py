@@ -7,7 +7,7 @@ import pytest
 
 from screener.data import data_root
 from screener.errors import InputError, LexiconError
-from screener.guidance.law_tables import check_law_tables
+from screener.guidance.law.tables import check_law_tables
 from screener.guidance.rights import known_territory, refuse_unknown_territories
 from screener.lexicon.layers import rows_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from screener.guidance.production_vocabulary import nearest
-from screener.guidance.toml_lines import Place, TomlLines
+from screener.guidance.card.toml_lines import Place, TomlLines
+from screener.guidance.card.vocabulary import nearest
 
 _LONGEST_QUOTE = 40  # code points of a wrong word that a problem repeats
 

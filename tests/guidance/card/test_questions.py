@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from screener.errors import LexiconError
-from screener.guidance.production_file import load_production
-from screener.guidance.production_questions import load_card_questions, open_questions
-from screener.guidance.production_vocabulary import load_vocabulary
+from screener.guidance.card.card_file import load_production
+from screener.guidance.card.questions import load_card_questions, open_questions
+from screener.guidance.card.vocabulary import load_vocabulary
 
 HEAD = '[production]\nid = "salt"\ntitle = "The Salt Library"\n'
 TODAY = date(2026, 11, 22)

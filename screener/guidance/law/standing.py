@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from screener.guidance.term_answers import TermAnswer, shown_places
+from screener.guidance.law.term_answers import TermAnswer, shown_places
 from screener.verdict import Rights
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from screener.errors import InputError
+from screener.guidance.card.checks import Known, check_card
+from screener.guidance.card.parts import production_of
+from screener.guidance.card.problems import Problem, Reading
+from screener.guidance.card.reading import read_tables
+from screener.guidance.card.toml_lines import TomlLines
+from screener.guidance.law.territories import known_territory
 from screener.guidance.production import Production
-from screener.guidance.production_checks import Known, check_card
-from screener.guidance.production_parts import production_of
-from screener.guidance.production_problems import Problem, Reading
-from screener.guidance.production_reading import read_tables
-from screener.guidance.territories import known_territory
-from screener.guidance.toml_lines import TomlLines
 
 # A card with 1,000 people and two consents each takes about 500 KiB; what is larger is another file.
 MAX_BYTES = 1024 * 1024

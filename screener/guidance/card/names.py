@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from screener.folding import folded_words
-from screener.guidance.production_problems import Reading
-from screener.guidance.toml_lines import Place
+from screener.guidance.card.problems import Reading
+from screener.guidance.card.toml_lines import Place
 
 
 def rows(card: dict[str, Any], key: str) -> Iterator[tuple[Place, dict[str, Any]]]:

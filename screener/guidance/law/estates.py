@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from screener.guidance.law_rows import law_rows
-from screener.guidance.territories import load_territories
+from screener.guidance.law.rows import law_rows
+from screener.guidance.law.territories import load_territories
 
 COLUMNS = "entity controls bars barred_until domicile domicile_source note source verified_on"
 

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from screener.guidance.card.card_file import ProductionError, load_production
+from screener.guidance.card.fields import CARD
+from screener.guidance.card.schema import production_schema
+from screener.guidance.card.vocabulary import load_vocabulary
 from screener.guidance.production import ANSWERS, PRINCIPLES, STAGES
-from screener.guidance.production_fields import CARD
-from screener.guidance.production_file import ProductionError, load_production
-from screener.guidance.production_schema import production_schema
-from screener.guidance.production_vocabulary import load_vocabulary
 from screener.wording import INTENTS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TEMPLATE = (ROOT / "lexicons" / "guidance" / "production_template.toml").read_text(encoding="utf-8")
 EXAMPLES = re.sub(r"(?m)^#(?=\S)", "", TEMPLATE)
 VALIDATOR = Draft202012Validator(production_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from screener.errors import InputError
+from screener.guidance.card.card_file import MAX_BYTES, ProductionError, load_production, one_card
 from screener.guidance.production import PRINCIPLES
-from screener.guidance.production_file import MAX_BYTES, ProductionError, load_production, one_card
 
 TODAY = date(2026, 11, 22)
 HEAD = '[production]\nid = "salt"\ntitle = "The Salt Library"\n'  # three lines

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from screener.guidance.character_versions import load_character_versions, version_rights
+from screener.guidance.law.character_versions import load_character_versions, version_rights
 from screener.guidance.rights import work_rights
 from screener.lexicon.entity import Entity
 

@@ -6,10 +6,10 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from screener.guidance.production_kinds import LARGEST, LONGEST, PATTERNS, Field, Kind
-from screener.guidance.production_problems import Reading, known_words, quoted
-from screener.guidance.production_vocabulary import load_vocabulary
-from screener.guidance.toml_lines import Place
+from screener.guidance.card.kinds import LARGEST, LONGEST, PATTERNS, Field, Kind
+from screener.guidance.card.problems import Reading, known_words, quoted
+from screener.guidance.card.toml_lines import Place
+from screener.guidance.card.vocabulary import load_vocabulary
 
 _ASKED: dict[Kind, str] = {
     "text": 'Write text in quotation marks: key = "…".',

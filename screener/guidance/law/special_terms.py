@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
-from screener.guidance.law_rows import law_rows
-from screener.guidance.territories import load_territories
+from screener.guidance.law.rows import law_rows
+from screener.guidance.law.territories import load_territories
 
 Kind = Literal["copyright", "royalty"]
 COLUMNS = "entity territory kind until note source verified_on"

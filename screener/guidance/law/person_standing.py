@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from screener.guidance.estates import Estate, load_estates
-from screener.guidance.partial_dates import earliest_day, shown, years_since
-from screener.guidance.post_mortem import PostMortemRight, ended, post_mortem_rights, summary
-from screener.guidance.standing import Standing, sentence
+from screener.guidance.law.estates import Estate, load_estates
+from screener.guidance.law.partial_dates import earliest_day, shown, years_since
+from screener.guidance.law.post_mortem import PostMortemRight, ended, post_mortem_rights, summary
+from screener.guidance.law.standing import Standing, sentence
 from screener.lexicon.entity import Entity
 
 # The guidance sets no limit after death; beyond so many years a person counts as historic (this project's choice).

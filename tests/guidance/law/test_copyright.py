@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from screener.guidance.copyright_terms import BASES, load_copyright_terms
+from screener.guidance.law.copyright_terms import BASES, load_copyright_terms
+from screener.guidance.law.standing import combined
+from screener.guidance.law.term_answers import CopyrightFacts, term_answers
+from screener.guidance.law.territories import load_territories
 from screener.guidance.rights import style_rights, work_rights
-from screener.guidance.standing import combined
-from screener.guidance.term_answers import CopyrightFacts, term_answers
-from screener.guidance.territories import load_territories
 from screener.lexicon.entity import Entity
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from screener.errors import InputError
-from screener.guidance.law_rows import law_rows
+from screener.guidance.law.rows import law_rows
 
 WORLDWIDE = "worldwide"
 COLUMNS = "code name within"

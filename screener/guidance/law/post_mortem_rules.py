@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from screener.guidance.law_rows import law_rows
-from screener.guidance.territories import load_territories
+from screener.guidance.law.rows import law_rows
+from screener.guidance.law.territories import load_territories
 
 COLUMNS = (
     "jurisdiction years counted_from deaths_from domicile_needed conditions digital_replica_rule statute source "

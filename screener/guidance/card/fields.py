@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screener.guidance.production_kinds import Field, Table
+from screener.guidance.card.kinds import Field, Table
 
 _NAME = Field("name", "name", "the name as it is written, two letters at least", required=True)
 _ALIASES = Field("aliases", "name", "other names for the same", several=True)
