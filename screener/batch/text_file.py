@@ -29,7 +29,7 @@ def kind_of_text(path: str, name: str) -> Literal["rows", "document", "prompts"]
     """What a .txt holds: prompts, one a line; a document (script pages, or a line too long for a prompt); or the
     prompts and settings that an image tool wrote. Raises UnscreenableFile where it cannot be read."""
     from screener.images.automatic1111 import is_parameters
-    from screener.text.script_page import find_script_page
+    from screener.text.proprietary.script_page import find_script_page
 
     most = MOST_DOCUMENT_MIB << 20
     with opened_file(path, name) as file:

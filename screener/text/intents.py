@@ -5,10 +5,10 @@ from __future__ import annotations
 from screener.text.cues import CueFinder
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Condition, Intent, Mention
-from screener.text.personal_data import PatternHit, find_personal_data
+from screener.text.personal.data import PatternHit, find_personal_data
+from screener.text.proprietary.material import find_proprietary_material
 from screener.text.questions import is_research
 from screener.text.script_cues import find_script_cues
-from screener.text.script_page import find_script_page
 from screener.verdict import IntentSeen, Span
 
 
@@ -35,7 +35,7 @@ class IntentFinder:
             elif mention.entity.kind in ("work", "character"):
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
         found += _protected("personal_data", find_personal_data(prompt.text))
-        found += _protected("proprietary_material", find_script_page(prompt.text))
+        found += _protected("proprietary_material", find_proprietary_material(prompt.text))
         return found, conditions, is_research(prompt, mentions)
 
 

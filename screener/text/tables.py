@@ -12,7 +12,9 @@ from screener.text.cue import load_cues
 from screener.text.exclusion_words import load_exclusion_words
 from screener.text.name_weights import load_name_weights
 from screener.text.nicknames import nickname_pairs
+from screener.text.personal.words import check_personal_words
 from screener.text.players import load_player_words
+from screener.text.proprietary.words import check_proprietary_words
 from screener.text.questions import load_question_words
 from screener.text.training_words import load_training_words
 from screener.text.weights import load_weights
@@ -20,6 +22,7 @@ from screener.text.weights import load_weights
 _LOADERS: tuple[Callable[[], object], ...] = (
     load_weights, load_name_weights, load_cues, load_question_words, load_player_words, load_exclusion_words,
     load_training_words, load_craft_terms, nickname_pairs, load_anchors,
+    check_personal_words, check_proprietary_words,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.text.personal_data import PatternHit, find_personal_data
+from screener.text.personal.data import PatternHit, find_personal_data
 
 FOUND = [
     ("email", "email me at |jane.doe@corp.com|"),

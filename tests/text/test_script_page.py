@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.text import script_line
-from screener.text.script_page import find_script_page
+from screener.text.proprietary import script_line
+from screener.text.proprietary.script_page import find_script_page
 
 PAGE = """INT. BOILER ROOM - NIGHT
 

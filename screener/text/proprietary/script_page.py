@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from screener.text.pattern_hit import PatternHit
-from screener.text.script_evidence import ScriptEvidence
-from screener.text.script_line import (
+from screener.text.personal.pattern_hit import PatternHit
+from screener.text.proprietary.final_draft import find_final_draft
+from screener.text.proprietary.scene_heading import forced_speaker, is_forced_heading, is_scene_heading
+from screener.text.proprietary.script_evidence import ScriptEvidence
+from screener.text.proprietary.script_line import (
     COMIC,
     FOUNTAIN,
     INLINE_CUE,
@@ -31,7 +33,8 @@ __all__ = ["find_script_page"]
 _GATES = ("int.", "ext.", "int/", "ext/", "i/e", "est.", "innen", "aussen", "außen", "cut to", "fade ", "(v.o", "(vo",
           "(o.s", "(os)", "(o.c", "cont'd", "cont’d", "continued", "(more)", "dissolve to", "fundido",
           "corte a")  # fmt: skip
-_GATES_IN_CAPITALS = ("INT ", "EXT ", "EST ")
+_GATES_IN_CAPITALS = ("INT ", "EXT ", "EST ", "INTÉRIEUR", "EXTÉRIEUR", "INTERIEUR", "EXTERIEUR", "INTERIOR",
+                      "EXTERIOR", "INTERN", "ESTERN", "EXTERN")  # fmt: skip
 _ASIDE_LINE = re.compile(r"[\n\r]\s{0,80}[(@>]")
 # A line longer than a page is wide has lost its breaks: screenplays run to 60 or 65 characters.
 _WIDEST_LINE = 80
@@ -47,8 +50,11 @@ def find_script_page(text: str) -> list[PatternHit]:
         any(gate in lowered for gate in _GATES)
         or any(gate in text for gate in _GATES_IN_CAPITALS)
         or _ASIDE_LINE.search(text)
+        or "<Paragraph" in text
     ) or COMIC.search(text):
         return []
+    if drafted := find_final_draft(text):
+        return drafted
     evidence = ScriptEvidence()
     lines = _lines(text)
     _read_lines(lines, evidence)
@@ -98,7 +104,7 @@ def _form(line: str, before: _Before) -> str:
     """What kind of line this is by itself and by the one before; empty where it is none, or may be a cue."""
     words = line.strip()
     heading = slugline_end(line)
-    if heading and ends_as_heading(line, heading):
+    if (heading and ends_as_heading(line, heading)) or is_scene_heading(line):
         return "slugline"
     if len(line) <= _WIDEST_LINE:
         if is_watermark(line):
@@ -107,7 +113,7 @@ def _form(line: str, before: _Before) -> str:
             return "transition"
         if words.isupper() and MARK.search(words) and not speaker(line):
             return "mark"
-        if FOUNTAIN.match(words):
+        if FOUNTAIN.match(words) or is_forced_heading(words):
             return "fountain"
     if before.kind in ("cue", "speech") and is_aside(line):
         return "aside"
@@ -120,7 +126,8 @@ def _is_cue(lines: list[tuple[int, str]], place: int, before: _Before) -> bool:
     # Right behind a slugline stands an action; capitals there are a caption of an image.
     if before.kind == "slugline" or not (before.blank or ends_sentence(before.line)):
         return False
-    return bool(speaker(lines[place][1])) and _speaks(lines, place)
+    line = lines[place][1]
+    return bool(speaker(line) or forced_speaker(line)) and _speaks(lines, place)
 
 
 def _speaks(lines: list[tuple[int, str]], place: int) -> bool:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from screener.text.pattern_hit import PatternHit
-from screener.text.personal_words import PersonalWords
+from screener.text.personal.pattern_hit import PatternHit
+from screener.text.personal.words import PersonalWords
 
 # A contact belongs to the name on whose line it stands this close behind; "Maria Delgado (1st AD, splinter unit), 0…".
 _CONTACT_REACH = 48
@@ -29,9 +29,14 @@ _MONEY = re.compile(
 # What may stand between a person and the word: "'s", "is", "has a severe nut".
 _TO_WORD = (
     r"(?:'s?)?(?:\s?[:,(-]\s?|\s)"
-    r"(?:(?:is|has|have|with|on|a|an|his|her|their|severe|nut|food|peanut|agreed|current) ){0,5}$"
+    r"(?:(?:is|has|have|with|on|a|an|his|her|their|severe|nut|food|peanut|agreed|current"
+    r"|es|est|ist|è|é|tiene|hat|ha|tem|con|avec|mit|com|una|une|eine|um|uma|un) ){0,5}$"
 )
-_TO_PERSON = r"(?: form| forms)?\s?(?:(?:[:(-]|of|for|from|about|is|by)\s?){1,2}(?:(?:the|our|my) )?"
+_TO_PERSON = (
+    r"(?: form| forms)?\s?"
+    r"(?:(?:[:(-]|(?:of|for|from|about|is|by|de|del|der|des|du|di|da|do|pour|para|per|für|von)\b)\s?){1,2}"
+    r"(?:(?:the|our|my|la|le|el|il|die|nuestra|nuestro|notre|unsere|unseren|nossa|nosso|nostra|nostro) )?"
+)
 _CLAUSE_END = re.compile(r"[.;!?\n](?=\s|$)")
 
 

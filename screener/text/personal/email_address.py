@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from screener.text.personal_words import PersonalWords
+from screener.text.personal.words import PersonalWords
 
 # RFC 5321: 64 characters before the sign; labels of a domain have 63, and five of them are more than people have.
 _LONGEST_LOCAL = 64

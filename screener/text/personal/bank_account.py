@@ -1,26 +1,27 @@
-"""Account and card numbers, told from other long numbers by their check digits (ISO 13616, ISO/IEC 7812)."""
+"""Account and card numbers, told from other long numbers by their check digits (ISO 13616, ISO/IEC 7812).
+
+The library python-stdnum checks them; it is imported where a shape fits.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-from screener.text.pattern_hit import PatternHit
-from screener.text.personal_words import PersonalWords
-from screener.text.phone_number import REACH
-from screener.text.plain_digits import Group
+from screener.text.personal.pattern_hit import PatternHit
+from screener.text.personal.phone_number import REACH
+from screener.text.personal.plain_digits import Group
+from screener.text.personal.words import PersonalWords
 
-_LENGTHS = {
-    "AD": 24, "AE": 23, "AT": 20, "BE": 16, "BG": 22, "BR": 29, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
-    "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IS": 26,
-    "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25,
-    "RO": 24, "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "UA": 29,
-}  # fmt: skip
-_ACCOUNT = re.compile(r"[ -]?(?:[A-Za-z0-9][ -]?){10,29}[A-Za-z0-9]")
+_ACCOUNT = re.compile(r"[ -]?(?:[A-Za-z0-9][ -]?){10,31}[A-Za-z0-9]")
+# The shortest accounts have eleven characters behind the country and the check digits, most of them digits.
+_FEWEST_BEHIND = 11
+_FEWEST_DIGITS = 7
 # Networks by their first digits; the lengths that go with them, and how the digits stand in groups.
 _NETWORKS = re.compile(
     r"4[0-9]{15}|(?:5[1-5]|2[2-7])[0-9]{14}|3[47][0-9]{13}|6(?:011|5[0-9]{2})[0-9]{12}|3(?:0[0-5]|[68][0-9])[0-9]{11}"
 )
+_LONGEST_SEED = 16
 _CARD_GROUPS = frozenset({(16,), (15,), (14,), (4, 4, 4, 4), (4, 6, 5), (4, 6, 4)})
 
 
@@ -42,7 +43,9 @@ def find_accounts(text: str, runs: list[list[Group]], words: PersonalWords) -> l
             if last is None:
                 continue
             before = text[max(0, group.start - REACH) : group.start]
-            if not words.before_other_number.search(before):
+            # Seeds have fourteen or fifteen digits as well; those of them that pass the check are many.
+            bare = run[last] is group and len(group.digits) < _LONGEST_SEED
+            if not words.before_other_number.search(before) and not (bare and not words.card.search(before)):
                 found.append(PatternHit("bank_account", group.start, run[last].end, "payment card number"))
     return found
 
@@ -50,23 +53,23 @@ def find_accounts(text: str, runs: list[list[Group]], words: PersonalWords) -> l
 def _iban_end(text: str, group: Group) -> int:
     """Where an IBAN ends whose check digits begin this group; 0 where there is none."""
     start = group.start - 2
-    country = text[max(0, start) : group.start].upper()
-    length = _LENGTHS.get(country)
-    if length is None or text[max(0, start - 1) : start].isalnum():
+    country = text[max(0, start) : group.start]
+    if len(country) < 2 or not (country.isascii() and country.isalpha()) or text[max(0, start - 1) : start].isalnum():
         return 0
     tail = _ACCOUNT.match(text, group.start)
-    if tail is None:
+    if tail is None or sum(map(str.isdigit, tail.group())) < _FEWEST_DIGITS:
         return 0
-    end, taken, written = group.start, 2, country
-    while taken < length and end < tail.end():
-        if text[end].isalnum():
-            written += text[end].upper()
-            taken += 1
-        end += 1
-    if taken < length or text[end : end + 1].isalnum():
-        return 0
-    remainder = int("".join(str(int(mark, 36)) for mark in written[4:] + written[:4])) % 97
-    return end if remainder == 1 else 0
+    from stdnum import iban
+
+    taken = 0
+    for place in range(group.start, tail.end()):
+        taken += text[place].isalnum()
+        # An account may end where a group ends. Each country has one length, so one end at most is right.
+        if taken < _FEWEST_BEHIND + 2 or not text[place].isalnum() or text[place + 1 : place + 2].isalnum():
+            continue
+        if iban.is_valid(text[start : place + 1], check_country=False):
+            return place + 1
+    return 0
 
 
 def _card_last(run: list[Group], first: int) -> int | None:
@@ -78,11 +81,9 @@ def _card_last(run: list[Group], first: int) -> int | None:
         if any(later.start - group.end != 1 for group, later in pairwise(groups)):
             continue
         digits = "".join(group.digits for group in groups)
-        if _NETWORKS.fullmatch(digits) and _passes_luhn(digits):
-            return first + width - 1
+        if _NETWORKS.fullmatch(digits):
+            from stdnum import luhn
+
+            if luhn.is_valid(digits):
+                return first + width - 1
     return None
-
-
-def _passes_luhn(digits: str) -> bool:
-    doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2]]
-    return (sum(doubled) + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0

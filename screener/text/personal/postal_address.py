@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from screener.text.pattern_hit import PatternHit
-from screener.text.personal_words import PersonalWords
-from screener.text.phone_number import REACH
+from screener.text.personal.pattern_hit import PatternHit
+from screener.text.personal.phone_number import REACH
+from screener.text.personal.words import PersonalWords
 
 _SURE = "streets?|road|avenue|lane|boulevard|crescent|terrace|rd|ave|blvd|ln|st"
 # Words that are as often something else ("3 Cars Drive"): they need a postcode, a flat or an announcing word.
@@ -32,6 +32,15 @@ _NUMBER_LAST = re.compile(
     rf"|(?P<unsure>(?:Via|Plaza|[A-ZÄÖÜ][\wäöüß-]{{2,30}}(?:weg|platz)) ?(?:{_WORD} ){{0,2}}(?:{_WORD})?))"
     r",? (?:n[º°]? ?)?[0-9]{1,5}[a-z]?(?!\w)"
 )
+# Prefecture to house number; city, district and street; number, street and postcode; the house's number.
+_EASTERN = re.compile(
+    r"(?:〒?\s?[0-9]{3}-[0-9]{4}\s?)?(?:東京都|北海道|京都府|大阪府|[一-龠]{2,3}県)[^\s、。,0-9]{1,20}"
+    r"[0-9]{1,4}(?:(?:丁目|番地|番|号|の|-){1,2}[0-9]{1,4}){1,3}号?"
+    r"|[가-힣]{1,10}[시도]\s(?:[가-힣]{1,10}시\s)?[가-힣]{1,10}[구군]\s(?:[가-힣]{1,10}[동읍면]\s)?[가-힣0-9]{1,12}[로길]\s?[0-9]{1,4}"
+    r"(?:-[0-9]{1,4})?"
+    r"|[0-9]{1,4}(?:/[0-9]{1,4})?\s(?:(?:หมู่|ซอย)[^\n,]{1,30}?\s)?ถนน[^\s,]{1,30}(?:[^\n,0-9]{1,60}[1-9][0-9]{4}(?![0-9]))?"
+    r"|मकान\s(?:नंबर|नं\.?|संख्या)\s?[0-9]{1,5}[^।\n]{0,60}"
+)
 # Without one of these the slower two need not be looked for.
 _FRENCH_WORDS = ("rue", "quai", "impasse", "chemin", "avenue", "boulevard", "allée")
 _NUMBER_LAST_WORDS = ("calle", "c/", "avenida", "avda", "paseo", "rua", "viale", "piazza", "straße", "strasse", "str.",
@@ -54,6 +63,8 @@ class _Street(NamedTuple):
 def find_addresses(text: str, lowered: str, words: PersonalWords) -> list[PatternHit]:
     """The addresses of a plain text. `lowered` is for looking up only."""
     found: list[PatternHit] = []
+    if not text.isascii():
+        found += [PatternHit("postal_address", *place.span(), "postal address") for place in _EASTERN.finditer(text)]
     for street in _streets(text, lowered, words):
         if text[street.start : street.end].lower().replace(",", "") in words.fiction_addresses:
             continue
