@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-
-def holds_one(forms: Collection[str], words: tuple[str, ...]) -> bool:
-    """Whether one of the words is among the forms; a word that ends in "~" is a beginning."""
-    for word in words:
-        if word[-1] == "~":
-            if any(form.startswith(word[:-1]) for form in forms):
-                return True
-        elif word in forms:
-            return True
-    return False
+from screener.text.word_list import WordList
 
 
 class Anchored:
     """Anchors -> the numbers of the cues that have them, in the order in which they were given."""
 
-    def __init__(self, anchors: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, anchors: Iterable[WordList]) -> None:
         self._words: dict[str, list[int]] = {}
         self._beginnings: dict[str, list[int]] = {}
         for number, words in enumerate(anchors):
-            for word in words:
-                if word.endswith("~"):
-                    self._beginnings.setdefault(word[:-1], []).append(number)
-                else:
-                    self._words.setdefault(word, []).append(number)
+            for word in words.whole:
+                self._words.setdefault(word, []).append(number)
+            for beginning in words.beginnings:
+                self._beginnings.setdefault(beginning, []).append(number)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
 
     def by_words(self, forms: set[str]) -> set[int]:

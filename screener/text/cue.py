@@ -12,6 +12,7 @@ from typing import Any
 from screener.data import data_root
 from screener.errors import LexiconError
 from screener.text.cue_notation import CueToken, parse_cue
+from screener.text.word_list import WordList
 from screener.verdict import Span
 
 
@@ -20,15 +21,15 @@ class Cue:
     """One line of the notation. Of the prompt it needs a word of `anchors`, a word of each of `words` and, where
     `needs` is not empty, a name of such a kind within `reach` words of the anchor (None: anywhere).
 
-    Words that end in "~" are beginnings. `unspaced`: the line is over characters, not words. `final`, `unless_after`
+    `unspaced`: the line is over characters, not words. `final`, `unless_after`
     and `unless_style` are explained in lexicons/cues/intents/english.toml.
     """
 
     intent: str  # what is asked for; of a condition the rule of its exception
     is_condition: bool
     tokens: tuple[CueToken, ...]
-    anchors: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
+    anchors: WordList
+    words: tuple[WordList, ...]
     needs: frozenset[str]
     reach: int | None
     unspaced: bool
@@ -84,8 +85,8 @@ def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str
             intent=row["condition"] if "condition" in row else row["intent"],
             is_condition="condition" in row,
             tokens=tokens,
-            anchors=_anchors(required, common),
-            words=tuple(required),
+            anchors=WordList.of(_anchors(required, common)),
+            words=tuple(map(WordList.of, required)),
             needs=frozenset(kind for token in tokens for kind in token.kinds),
             reach=sum(bounded) if len(bounded) == len(reaches) else None,
             unspaced=unspaced,

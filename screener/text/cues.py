@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from screener.text.anchored import Anchored, holds_one
+from screener.text.anchored import Anchored
 from screener.text.cue import ABOUT_SOMEBODY, Cue, CueHit, load_cues
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
@@ -47,11 +47,21 @@ class CueFinder:
         return sorted(number for number in numbers if _can_match(self.cues[number], prompt, forms, mentions))
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
-        """Every cue that matches, its longest match only."""
+        """Every cue that matches, its longest match only; conditions of exceptions only beside what is asked for."""
         numbers = self.anchored(prompt, mentions)
-        if not numbers:
+        asking = [number for number in numbers if not self.cues[number].is_condition]
+        if not asking:
             return []
         doc, places = self._doc(prompt, mentions)
+        hits = self._hits(asking, doc, places, prompt, mentions)
+        if hits and len(numbers) > len(asking):
+            conditions = [number for number in numbers if self.cues[number].is_condition]
+            hits += self._hits(conditions, doc, places, prompt, mentions)
+        return hits
+
+    def _hits(
+        self, numbers: list[int], doc: Any, places: list[int], prompt: FoldedPrompt, mentions: list[Mention]
+    ) -> list[CueHit]:
         final = not self._finality.isdisjoint(prompt.forms)
         hits = []
         for number in numbers:
@@ -131,12 +141,17 @@ def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, .
 
 
 def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
-    if not all(holds_one(forms, words) for words in cue.words):
+    if not all(words.meets(forms) for words in cue.words):
         return False
-    if not cue.needs:
-        return True
     names = [mention for mention in mentions if mention.entity.kind in cue.needs]
-    if cue.reach is None or not names:
-        return bool(names)
-    places = [place for place, form in enumerate(prompt.forms) if holds_one((form,), cue.anchors)]
-    return any(name.first - cue.reach <= place <= name.last + cue.reach for name in names for place in places)
+    if cue.reach is None or (cue.needs and not names):
+        return bool(names) or not cue.needs
+    for place in cue.anchors.places(prompt.forms):
+        # A name counts as one word of the reach, whatever it has; so names are looked for by their ends.
+        near = prompt.forms[max(0, place - cue.reach) : place + cue.reach + 1]
+        if cue.needs:
+            if any(name.first - cue.reach <= place <= name.last + cue.reach for name in names):
+                return True
+        elif all(words.meets(near) for words in cue.words):
+            return True
+    return False

@@ -85,7 +85,7 @@ def _with_names(text: str, mentions: list[Mention]) -> tuple[str, list[int]]:
 @lru_cache(maxsize=1)
 def _compiled() -> tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
-        (cue, tuple(map(_written, cue.anchors)), re.compile(_expression(cue.tokens)))
+        (cue, tuple(map(_written, cue.anchors.whole)), re.compile(_expression(cue.tokens)))
         for cue in load_cues().cues
         if cue.unspaced
     )
