@@ -3,8 +3,8 @@
     python benchmarks/guidance.py [--intents FILE.jsonl…] [--practice FILE.jsonl] [--show]
 
 Without files the labelled prompts of tests/cases/intents are measured, the half that no cue was written on apart from
-the other. A row of `--intents` has text, intent (a name of the contract, or I01 to I18 in its order) and present; one of
-`--practice` text and outcome. `--show` prints the rows that come out otherwise, those of the unseen half excepted.
+the other. A row of `--intents` has text, intent (a name of the contract, or I01 to I18 in its order) and present; one
+of `--practice` text and outcome. `--show` prints the rows that come out otherwise, those of the unseen half excepted.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Precision, recall and how far the bands can be trusted, on DiffusionDB prompts that were labelled by reading.
 
-    python benchmarks/labelled.py --data PROMPTS.jsonl [--half measured]
+    python benchmarks/labelled.py --data PROMPTS.jsonl [--part measured]
 
 benchmarks/labels/diffusiondb.jsonl holds ids, offsets and names, not one prompt; PROMPTS.jsonl holds the prompts by the
-same ids (`id`, `text`). The weights of names in no lexicon were set on the half "set"; "measured" was not looked at.
+same ids (`id`, `text`). The weights of names in no lexicon were set on the part "set"; "measured" was not looked at.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _ASKED = {"style", "likeness"}
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True, help="JSON lines with `id` and `text`")
-    options.add_argument("--half", choices=("set", "measured"), help="only these labels")
+    options.add_argument("--part", choices=("set", "measured"), help="only these labels")
     given = options.parse_args()
     texts = {row["id"]: row["text"] for row in map(json.loads, given.data.read_text(encoding="utf-8").splitlines())}
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    wanted = [row for row in rows if given.half in (None, row["half"]) and row["id"] in texts]
+    wanted = [row for row in rows if given.part in (None, row["part"]) and row["id"] in texts]
     lines = [json.dumps({**row, "text": texts[row["id"]]}).encode() for row in wanted]
     screener = Screener(live=False)
     measure, bearers = Measure(screener.index), Bearers(screener.index)

@@ -3,7 +3,7 @@
 A polynomial hash modulo 2**64: the sum of mixed code points times powers of an odd base. Because the base can be
 inverted, the hash of any stretch, or of a token with one or two letters left out, is a few multiplications over
 whole arrays, so that all deletions of all tokens of a prompt cost about ten numpy calls. Symmetric deletion is the
-method of SymSpell (Garbe 2012). A hash never decides: the strings behind it are compared.
+method of SymSpell (Garbe 2012). A hash never decides what is named: the strings behind it are compared.
 """
 
 from __future__ import annotations

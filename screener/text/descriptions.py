@@ -33,7 +33,9 @@ def find_descriptions(
     for word in places.keys() & anchors.by_word.keys():
         for anchor, which in anchors.by_word[word]:
             figures[anchor.id] += _found(anchor, which, places, prompt)
-    named = {id_ for mention in mentions for id_ in (mention.entity.id, *mention.entity.links)}
+    named = {
+        id_ for mention in mentions if not mention.is_excluded for id_ in (mention.entity.id, *mention.entity.links)
+    }
     described = []
     for id_, found in figures.items():
         if found and id_ not in named:

@@ -32,9 +32,9 @@ LONGEST_UNSPACED = 32
 SHORTEST_JOINED = 6
 # Fewer one-letter tokens than this in a prompt are articles and numbers, not a spaced-out name.
 SHORTEST_RUN = 4
-# Bearers of the same words that are looked at, the best known first. In the built-in lexicon no name has so many; of a
-# million people thousands are called Smith, and each would take 10 µs.
-MOST_BEARERS = 100
+# Bearers of the same full name that are looked at, the best known first. In the built-in lexicon no name has so many;
+# of a million people hundreds are called John Smith, and each would take 10 µs.
+MOST_NAMESAKES = 100
 # A word of fewer letters before its s is no family name with a possessive: "his", "bus".
 SHORTEST_POSSESSIVE = 3
 # Up to so many words the windows of a prompt are kept for the next one of its length: 13 windows a word, 200 bytes.
@@ -107,7 +107,7 @@ def _beginnings(prompt: FoldedPrompt, index: LexiconIndex) -> tuple[Numbers, Num
 
     Of such characters only those with which some alias begins.
 
-    Thousands of Han characters would else be a hundred thousand windows.
+    Thousands of Han characters would otherwise be a hundred thousand windows.
     """
     places = np.arange(len(prompt))
     unspaced = np.fromiter(map(is_unspaced, map(itemgetter(0), prompt.forms)), np.bool_, len(prompt))
@@ -125,7 +125,7 @@ def find_exact(prompt: FoldedPrompt, index: LexiconIndex) -> Iterator[Candidate]
     places, aliases = index.joined.find(prompt.hashed.stretches(prompt.starts[firsts], prompt.ends[lasts]))
     bearers: Counter[int] = Counter()
     for place, alias in zip(places.tolist(), aliases.tolist(), strict=True):
-        if bearers[place] >= MOST_BEARERS:
+        if bearers[place] >= MOST_NAMESAKES:
             continue
         bearers[place] += 1
         first, last = int(firsts[place]), int(lasts[place])

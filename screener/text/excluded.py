@@ -42,9 +42,14 @@ def excluded_stretches(stretches: Iterable[Stretch], prompt: FoldedPrompt, parse
 
 
 def with_exclusions(mentions: list[Mention], prompt: FoldedPrompt, parsed: ParsedPrompt) -> list[Mention]:
-    """The mentions, those that are excluded by the words before them marked as negative."""
+    """The mentions, those that are excluded by the words before them marked as negative, with all that they hold.
+
+    "Must not look like the actor who played Jack Sparrow" keeps out the actor and the part.
+    """
     excluded = excluded_stretches(((one.first, one.last) for one in mentions), prompt, parsed)
     return [
-        replace(one, span=replace(one.span, segment=NEGATIVE)) if (one.first, one.last) in excluded else one
+        replace(one, span=replace(one.span, segment=NEGATIVE))
+        if any(first <= one.first and one.last <= last for first, last in excluded)
+        else one
         for one in mentions
     ]

@@ -94,7 +94,7 @@ class TextFinder:
             mentions = with_exclusions(resolve(scored, prompt, self.index, self.weights), prompt, parsed)
         else:
             matched = perf_counter()
-        mentions = self._with_described(prompt, mentions)
+        mentions = with_exclusions(self._with_described(prompt, mentions), prompt, parsed)
         unknown = find_unknown_names(prompt, mentions, self.index, self._names)
         full_name = holds_full_name(prompt, mentions, unknown, self.index, self._names)
         mentions, suppressed = without_suppressed(mentions, self.decisions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from screener.lexicon.entity import Entity
 from screener.text.own_names import OwnNameSeen
+from screener.text.syntax import NEGATIVE
 from screener.verdict import Band, IntentSeen, Match, Span
 
 
@@ -25,6 +26,11 @@ class Mention:
     also: tuple[Entity, ...] = ()
     style: bool = False  # stands where a maker's manner is asked for
     question: bool = False  # several bearers, and nothing decides between them
+
+    @property
+    def is_excluded(self) -> bool:
+        """Whether it is named only to be kept out: it then speaks for nobody else."""
+        return self.span.segment == NEGATIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from screener.data import data_root
-from screener.errors import LexiconError
 from screener.text.surroundings import ARTICLES
+from screener.text.table_file import read_table
 from screener.text.weights import Cues, cue_phrases
 
 
@@ -31,18 +31,15 @@ class NameWeights:
 @lru_cache(maxsize=4)
 def load_name_weights(path: Path | None = None) -> NameWeights:
     """The table of the lexicon, or of another file. Raises LexiconError naming the file."""
-    path = path or data_root() / "lexicons" / "cues" / "names.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        cues, likeness_cues = (cue_phrases({"before": table[name]}) for name in ("cues", "likeness_cues"))
-        return NameWeights(
+    return read_table(path or data_root() / "lexicons" / "cues" / "names.toml", _weights)
+
+
+def _weights(table: dict[str, Any]) -> NameWeights:
+    cues, likeness_cues = (cue_phrases({"before": table[name]}) for name in ("cues", "likeness_cues"))
+    return NameWeights(
             accepted=float(table["accepted"]), word=table["word"], place=table["place"], limits=table["limits"],
             cues=cues, likeness_cues=likeness_cues, cue_words=frozenset([*cues.before, *likeness_cues.before]),
             cue_ends=ARTICLES.union(cues.before, likeness_cues.before),
             person_cues=frozenset(table["person_cues"]), connectors=frozenset(table["connectors"]),
             particles=frozenset(table["particles"]),
         )  # fmt: skip
-    except (OSError, KeyError, TypeError, ValueError, UnicodeDecodeError) as problem:
-        raise LexiconError(
-            f"{path.name} cannot be used: {problem!r}.", next_step="Restore the file.", subject=str(path)
-        ) from None

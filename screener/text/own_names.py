@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from screener.data import data_root
-from screener.errors import LexiconError
 from screener.folding.tokens import folded_words
 from screener.text.folded import FoldedPrompt
+from screener.text.table_file import read_table
 from screener.verdict import Band, Span
 
 # "saltroad" and "#saltroad" are "Salt Road"; shorter ones glued are too often a part of something else.
@@ -76,9 +75,4 @@ class OwnNames:
 def lead_words() -> tuple[str, ...]:
     """How a prompt calls the lead of its production without a name. Raises LexiconError where the file is wrong."""
     path = data_root() / "lexicons" / "cues" / "own_people.toml"
-    try:
-        return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["lead"])
-    except (OSError, KeyError, TypeError, ValueError) as problem:
-        raise LexiconError(
-            f"cues/{path.name}: {problem!r}.", next_step="Correct that list.", subject=str(path)
-        ) from None
+    return read_table(path, lambda table: tuple(map(str, table["lead"])))

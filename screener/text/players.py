@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from screener.data import data_root
-from screener.errors import LexiconError
 from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
+from screener.text.table_file import read_table
 from screener.text.weights import Weights
 from screener.verdict import Span
 
@@ -34,17 +34,14 @@ class PlayerWords:
 @lru_cache(maxsize=4)
 def load_player_words(path: Path | None = None) -> PlayerWords:
     """The words of the lexicon, or of another file. Raises LexiconError naming the file."""
-    path = path or data_root() / "lexicons" / "cues" / "players.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        people, plays, joins, behind, from_, between = (
-            frozenset(table[name]) for name in ("people", "plays", "joins", "behind", "from", "between")
-        )
-        return PlayerWords(people, plays, joins, behind, from_, between, int(table["furthest"]))
-    except (OSError, KeyError, TypeError, ValueError) as problem:
-        raise LexiconError(
-            f"{path.name} cannot be used: {problem!r}.", next_step="Restore the file.", subject=str(path)
-        ) from None
+    return read_table(path or data_root() / "lexicons" / "cues" / "players.toml", _words)
+
+
+def _words(table: dict[str, Any]) -> PlayerWords:
+    people, plays, joins, behind, from_, between = (
+        frozenset(table[name]) for name in ("people", "plays", "joins", "behind", "from", "between")
+    )
+    return PlayerWords(people, plays, joins, behind, from_, between, int(table["furthest"]))
 
 
 def find_players(
@@ -119,7 +116,7 @@ def _meant(
     only = len(players) == 1 and part.entity.kind == "character"  # of a film any of the cast may be meant
     score = round(weights.base["player"] if only else min(weights.base["player"], weights.caps["one_anchor"]), 2)
     return Mention(
-        entity=players[0], span=Span(start, end, prompt.text[start:end], prompt.roles[first]), method="description",
+        entity=players[0], span=Span(start, end, prompt.text[start:end], part.span.segment), method="description",
         alias=players[0].name, score=score, band=weights.band(score) or "review",
         evidence=(f"plays in {part.entity.name}" if part.entity.kind == "work" else f"played {part.entity.name}",),
         first=first, last=last, also=tuple(players[1:4]), question=not only,

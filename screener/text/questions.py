@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from screener.data import data_root
 from screener.folding import folded_words
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
+from screener.text.table_file import read_table
 
 # A break inside it makes a text more than one question: "who is that? Tom Cruise riding a horse, cinematic".
 _BREAK = re.compile(r"[.!?;:\n]\s+\S")
@@ -27,9 +29,13 @@ class QuestionWords:
     evasion: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def load_question_words() -> QuestionWords:
-    table = tomllib.loads((data_root() / "lexicons" / "cues" / "questions.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=4)
+def load_question_words(path: Path | None = None) -> QuestionWords:
+    """The words of the lexicon, or of another file. Raises LexiconError naming the file."""
+    return read_table(path or data_root() / "lexicons" / "cues" / "questions.toml", _words)
+
+
+def _words(table: dict[str, Any]) -> QuestionWords:
     begins = frozenset(folded_words(text) for text in table["begins"])
     return QuestionWords(
         asking=frozenset(table["asking"]),

@@ -65,8 +65,8 @@ def _surroundings(scored: Scored, prompt: FoldedPrompt, weights: Weights) -> Non
             scored.style = True
             scored.add(add["style_cue"], f"“{cue}”")
     if not scored.needs_context:
-        if entity.kind in ("person", "character"):
-            scored.score += add["prominence"] * max(0, entity.prominence - 3) * (entity.kind == "person")
+        if entity.kind == "person":
+            scored.score += add["prominence"] * max(0, entity.prominence - 3)
         if capitals_tell(prompt, first, last):
             scored.score += add["capitals"]
         return

@@ -6,7 +6,7 @@ from screener.folding import fold_tokens
 from screener.text.folded import FoldedPrompt
 from screener.text.weights import Cues
 
-# Words between a cue and the name it announces: "portrait of a very angry Drake".
+# Words between a cue and a name of several words that it announces: "face of the cruel, ageing Darth Vader".
 REACH_BEFORE = 4
 # In another language than English a word this common (Zipf) is a word, capital or not: "ein Zimmer", "viel Gold".
 EVERYDAY_ABROAD = 3.5

@@ -28,12 +28,15 @@ _LOADERS: tuple[Callable[[], object], ...] = (
 
 def lint_tables(ids: Container[str]) -> Iterator[Complaint]:
     """One complaint for each table that cannot be used, and for each description of nobody in the lexicon (`ids`)."""
+    broken = False
     for load in _LOADERS:
         try:
             load()
         except LexiconError as error:
+            broken = True
             yield Complaint(error.subject or "tables", error.message, error.next_step)
-            return
+    if broken:
+        return
     anchors = load_anchors()
     distinctive = {anchor.id for rows in anchors.by_word.values() for anchor, _ in rows}
     for id_ in sorted(distinctive | anchors.ordinary.keys()):

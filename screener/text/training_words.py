@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from screener.data import data_root
-from screener.errors import LexiconError
+from screener.text.table_file import read_table
 
 _KEYS = frozenset({"training", "stuck", "stuck_small", "ranks", "kept"})
 _PLAIN = re.compile(r"[a-z0-9#.]+")
@@ -68,13 +68,11 @@ def _words(
 @lru_cache(maxsize=4)
 def load_training_words(path: Path | None = None) -> TrainingWords:
     """The table of the lexicon, or of another file. Raises LexiconError naming the file."""
-    path = path or data_root() / "lexicons" / "cues" / "syntax.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))["model_names"]
-        if set(table) != _KEYS:
-            raise KeyError(", ".join(sorted(set(table) ^ _KEYS)))
-        return _words(table["training"], table["stuck"], table["stuck_small"], table["ranks"], table["kept"])
-    except (OSError, KeyError, TypeError, ValueError, AttributeError, re.error) as problem:
-        raise LexiconError(
-            f"{path.name} cannot be used: {problem!r}.", next_step="Correct the table model_names.", subject=str(path)
-        ) from None
+    return read_table(path or data_root() / "lexicons" / "cues" / "syntax.toml", _of_table)
+
+
+def _of_table(file: dict[str, Any]) -> TrainingWords:
+    table = file["model_names"]
+    if set(table) != _KEYS:
+        raise KeyError(", ".join(sorted(set(table) ^ _KEYS)))
+    return _words(table["training"], table["stuck"], table["stuck_small"], table["ranks"], table["kept"])

@@ -58,7 +58,7 @@ def find_unknown_names(
 
 
 def _is_maker(mention: Mention) -> bool:
-    return mention.style or is_maker(mention.entity)
+    return not mention.is_excluded and (mention.style or is_maker(mention.entity))
 
 
 def _unknown(item: _Item, prompt: FoldedPrompt) -> UnknownName:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from screener.data import data_root
-from screener.errors import LexiconError
 from screener.folding import folded_words
+from screener.text.table_file import read_table
 from screener.verdict import Band
 
 Phrases = dict[str, list[tuple[str, ...]]]  # first word -> phrases that begin with it
@@ -64,21 +64,18 @@ def cue_phrases(table: dict[str, list[str]]) -> Cues:
 @lru_cache(maxsize=4)
 def load_weights(path: Path | None = None) -> Weights:
     """The table of the lexicon, or of another file. Raises LexiconError naming the file."""
-    path = path or data_root() / "lexicons" / "cues" / "context.toml"
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Weights(
-            bands=table["bands"],
-            base=table["base"],
-            weights=table["weights"],
-            caps=table["caps"],
-            limits=table["limits"],
-            cues={kind: cue_phrases(cues) for kind, cues in table["cues"].items()},
-            weak_cues=cue_phrases(table["weak_cues"]),
-            named_after=cue_phrases(table["named_after"]),
-            named_after_in_capitals=cue_phrases(table["named_after_in_capitals"]),
-        )
-    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise LexiconError(
-            f"{path.name} cannot be used: {problem!r}.", next_step="Restore the file.", subject=str(path)
-        ) from None
+    return read_table(path or data_root() / "lexicons" / "cues" / "context.toml", _weights)
+
+
+def _weights(table: dict[str, Any]) -> Weights:
+    return Weights(
+        bands=table["bands"],
+        base=table["base"],
+        weights=table["weights"],
+        caps=table["caps"],
+        limits=table["limits"],
+        cues={kind: cue_phrases(cues) for kind, cues in table["cues"].items()},
+        weak_cues=cue_phrases(table["weak_cues"]),
+        named_after=cue_phrases(table["named_after"]),
+        named_after_in_capitals=cue_phrases(table["named_after_in_capitals"]),
+    )

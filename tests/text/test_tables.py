@@ -8,7 +8,9 @@ from screener.errors import LexiconError
 from screener.text.anchors import load_anchors
 from screener.text.name_weights import load_name_weights
 from screener.text.players import load_player_words
+from screener.text.questions import load_question_words
 from screener.text.tables import lint_tables
+from screener.text.weights import load_weights
 
 
 def _ids(screener):
@@ -40,3 +42,15 @@ def test_a_table_that_cannot_be_used_is_said_by_its_name(tmp_path, load, content
     path.write_text(content, encoding="utf-8")
     with pytest.raises(LexiconError, match=r"words\.toml"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("loader", "file"),
+    [(load_question_words, "questions.toml"), (load_weights, "context.toml"), (load_player_words, "players.toml")],
+)
+@pytest.mark.parametrize("text", ["", "[bands", 'asking = 1\nbegins = [2]', "[cues.person]\nbefore = ['']", "people = [['a']]"])
+def test_a_table_that_cannot_be_used_is_named_and_nothing_crashes(tmp_path, loader, file, text):
+    path = tmp_path / file
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=file.replace(".", r"\.")):
+        loader(path)

@@ -1,7 +1,7 @@
 """The JSON Schema (draft 2020-12) of a production card, for editors and other programs.
 
 It says what one key may hold. What takes two keys or the lexicon to see (a consent that ends before it begins, a person
-twice, a code that is no territory) is found by `production_file` alone.
+twice, a code that is no territory) is found by the reader alone.
 """
 
 from __future__ import annotations
