@@ -164,6 +164,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Something invented that has to be checked all the same: that no real person, firm or paper bears the name.
+
+    `kind` is full_name, firm, paper, phone, url, email_domain or plate; `note` says what is set aside for stories.
+    """
+
+    kind: str
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What was screened. `digest` is keyed by the installation; `length` in code points, of an image in bytes."""
 
@@ -217,6 +229,7 @@ class Verdict:
     references: dict[str, Any]
     policy: dict[str, Any]
     picture: PictureFacts | None = None
+    checks: tuple[Check, ...] = ()  # of what the prompt invents; they never count for the outcome
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)
     schema: str = "screener.verdict/1"
 

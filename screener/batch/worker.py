@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from screener.batch.prompt_rows import Row
 from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
+from screener.records.assignment import with_clearances
 from screener.screener import Screener
 from screener.settings import Settings, load_settings
 from screener.verdict import Verdict
@@ -35,7 +36,7 @@ def screening_handler(arguments: dict[str, Any]) -> Handler:
     from screener.pixels.decode import prepare_process
 
     settings = load_settings(working_folder=False, **arguments["settings"])
-    worker = _Worker(Screener(settings, build=False, live=False), thumbnails=arguments["thumbnails"])
+    worker = _Worker(with_clearances(Screener(settings, build=False, live=False)), thumbnails=arguments["thumbnails"])
     prepare_process()
     return worker.handle
 

@@ -30,9 +30,10 @@ def _run(options: argparse.Namespace) -> int:
     settings = screening_settings(options)
     from screener.cli.terminal import Terminal, safe
     from screener.cli.verdict_text import picture_text
+    from screener.records.assignment import with_clearances
     from screener.screener import Screener
 
-    screener, terminal, status, written = Screener(settings), Terminal(), 0, False
+    screener, terminal, status, written = with_clearances(Screener(settings)), Terminal(), 0, False
     with closing(screener):
         readings = screener.read_all((file, file) for file in options.files)
         for file, reading in zip(options.files, readings, strict=True):

@@ -6,7 +6,20 @@ import argparse
 from typing import NoReturn
 
 from screener import __version__
-from screener.cli import config, daemon, eval, image, lexicon, production, prompt, prompts, references, scan, serve
+from screener.cli import (
+    clearance,
+    config,
+    daemon,
+    eval,
+    image,
+    lexicon,
+    production,
+    prompt,
+    prompts,
+    references,
+    scan,
+    serve,
+)
 from screener.errors import InputError
 
 _DESCRIPTION = "Screens prompts and pictures for film and TV production: who and what is in them, and what to do next."
@@ -38,7 +51,20 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"screener {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for command in (prompt, prompts, image, scan, serve, daemon, lexicon, references, production, eval, config):
+    for command in (
+        prompt,
+        prompts,
+        image,
+        scan,
+        serve,
+        daemon,
+        lexicon,
+        references,
+        production,
+        clearance,
+        eval,
+        config,
+    ):
         command.add_to(commands)
     # Only for the list of commands: `hook` never comes this way.
     commands.add_parser("hook", help="answer a prompt tool before it sends (`screener hook --help`)")

@@ -27,9 +27,10 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(options: argparse.Namespace) -> int:
     settings = screening_settings(options)
     text = _standard_input() if options.text == "-" else options.text
+    from screener.records.assignment import with_clearances
     from screener.screener import Screener
 
-    verdict = Screener(settings).prompt(text, negative=options.negative)
+    verdict = with_clearances(Screener(settings)).prompt(text, negative=options.negative)
     if options.json:
         print(verdict.to_json(indent=2 if sys.stdout.isatty() else None))
     else:

@@ -53,9 +53,10 @@ def _screen(options: argparse.Namespace, label: str, settings: Settings, answers
 
     form = options.format_in or form_by_name(options.file)
     with opened_lines(options.file) as lines:
+        from screener.records.assignment import with_clearances
         from screener.screener import Screener
 
-        screener = Screener(settings)
+        screener = with_clearances(Screener(settings))
         for row in prompt_rows(lines, label, text_field=options.text_field, form=form):
             answers.add(row if isinstance(row, InputError) else _verdict(row, screener))
     if not answers.total:

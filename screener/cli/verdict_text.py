@@ -81,6 +81,9 @@ def _lines(verdict: Verdict, texts: Iterable[tuple[str, str, str]], terminal: Te
         yield "Questions"
         for question in verdict.questions:
             yield terminal.wrapped(f"{question.text} ({question.rule})", _INDENT)
+    if verdict.checks:
+        yield ""
+        yield terminal.wrapped(_to_check(verdict), "")
     yield ""
     for sentence in _limits(verdict):
         yield terminal.wrapped(sentence, "")
@@ -106,6 +109,17 @@ def _finding(number: int, finding: Finding, terminal: Terminal) -> Iterator[str]
     for label, words in rows:
         if words:
             yield terminal.wrapped(words, _INDENT + " " * 9, first=f"{_INDENT}{label:<9}")
+
+
+def _to_check(verdict: Verdict) -> str:
+    """As in: "To check as well: full name “Orrin Maltby”; phone (set aside for drama: it rings nowhere, …)."."""
+    told = dict.fromkeys(
+        plain(check.kind)
+        + (f" “{safe(check.span.text)}”" if check.span.text else "")
+        + (f" ({check.note})" if check.note else "")
+        for check in verdict.checks
+    )
+    return f"To check as well: {'; '.join(told)}."
 
 
 def _picture(verdict: Verdict, picture: PictureFacts) -> str:

@@ -8,8 +8,6 @@ from datetime import date
 from screener.guidance.clearance import Clearance
 from screener.guidance.production import DeclaredUse, Production, Stage
 
-WORLDWIDE = ("worldwide",)
-
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -17,7 +15,7 @@ class Circumstances:
     several are and none was chosen. `clearances` are those of the production alone."""
 
     day: date
-    territories: tuple[str, ...] = WORLDWIDE
+    territories: tuple[str, ...]
     production: Production | None = None
     use: DeclaredUse | None = None
     clearances: tuple[Clearance, ...] = ()

@@ -18,6 +18,7 @@ from screener.lexicon.live import Lexicon
 from screener.settings import Settings
 from screener.text.mention import Evidence
 from screener.verdict import (
+    Check,
     Finding,
     IntentSeen,
     Limits,
@@ -70,7 +71,7 @@ class Judge:
         return self._verdict(
             self._findings(evidence), [intent.seen for intent in evidence.intents],
             Subject("prompt", name, self._digest(text), len(evidence.text)), (text,),
-            limits=self._limits([evidence]), full_name=evidence.full_name,
+            limits=self._limits([evidence]), full_name=evidence.full_name, checks=evidence.checks,
         )  # fmt: skip
 
     def document(self, parts: Sequence[Evidence], text: str, *, name: str | None = None) -> Verdict:
@@ -78,7 +79,7 @@ class Judge:
         return self._verdict(
             merged(finding for part in parts for finding in self._findings(part)), _intents(parts),
             Subject("document", name, self._digest(text), len(text)), (text,), limits=self._limits(parts),
-            full_name=_full_name(parts),
+            full_name=_full_name(parts), checks=_checks(parts),
         )  # fmt: skip
 
     def texts(
@@ -90,7 +91,7 @@ class Judge:
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
-            limits=self._limits(everything), full_name=_full_name(everything),
+            limits=self._limits(everything), full_name=_full_name(everything), checks=_checks(everything),
         )  # fmt: skip
 
     def image(
@@ -109,7 +110,7 @@ class Judge:
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("image", name, self._digest("\0".join(contents)), size), (*contents, references["version"]),
             limits=Limits((*gaps, *checked.not_checked), checked.search_truncated),
-            full_name=_full_name(everything), references=references, picture=picture,
+            full_name=_full_name(everything), checks=_checks(everything), references=references, picture=picture,
         )  # fmt: skip
 
     def _limits(self, parts: Sequence[Evidence]) -> Limits:
@@ -134,7 +135,8 @@ class Judge:
 
     def _verdict(
         self, findings: list[Finding], intents: list[IntentSeen], subject: Subject, contents: tuple[str, ...], *,
-        limits: Limits, full_name: bool, references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
+        limits: Limits, full_name: bool, checks: tuple[Check, ...] = (),
+        references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
     ) -> Verdict:  # fmt: skip
         circumstances, policy = self._circumstances(), self._policy
         day, territories = circumstances.day.isoformat(), circumstances.territories
@@ -166,11 +168,17 @@ class Judge:
             references=references,
             policy={"version": policy.version},
             picture=picture,
+            checks=checks,
         )
 
 
 def _full_name(parts: Sequence[Evidence]) -> bool:
     return any(part.full_name for part in parts)
+
+
+def _checks(parts: Sequence[Evidence]) -> tuple[Check, ...]:
+    """Those of all parts, each once: neighbouring windows of a long text share words."""
+    return tuple(dict.fromkeys(check for part in parts for check in part.checks))
 
 
 def _intents(parts: Sequence[Evidence]) -> list[IntentSeen]:

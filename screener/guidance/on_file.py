@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from screener.guidance.circumstances import WORLDWIDE, Circumstances
+from screener.guidance.circumstances import Circumstances
 from screener.guidance.clearance import Clearance
+from screener.guidance.law.territories import WORLDWIDE, load_territories
 from screener.guidance.production import CardPerson, Consent
 
 CONSENT = "consent"
@@ -71,8 +72,15 @@ def _covers(clearance: Clearance, entity: str, intent: str, circumstances: Circu
         return False
     if not _is_in_force(clearance, circumstances):
         return False
-    places = circumstances.territories
-    return set(WORLDWIDE) <= set(clearance.territories) or set(places) <= set(clearance.territories)
+    return all(_reaches(clearance.territories, place) for place in circumstances.territories)
+
+
+def _reaches(cleared: tuple[str, ...], place: str) -> bool:
+    """Whether a place, or what it is part of, is among the cleared ones: DE within EU, US-CA within US."""
+    if WORLDWIDE in cleared or place in cleared:
+        return True
+    known = load_territories().get(place)
+    return known is not None and bool(known.within) and _reaches(cleared, known.within)
 
 
 def _is_in_force(clearance: Clearance, circumstances: Circumstances) -> bool:

@@ -18,6 +18,7 @@ def without_words(verdict: Verdict, policy: Policy) -> Verdict:
         verdict,
         findings=tuple(findings),
         intents=tuple(replace(seen, spans=_blank(seen.spans)) for seen in verdict.intents),
+        checks=tuple(replace(check, span=_blank((check.span,))[0]) for check in verdict.checks),
         headline=headline(verdict.outcome, findings, policy, compared=compared),
     )
 

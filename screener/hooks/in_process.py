@@ -71,8 +71,9 @@ def _child(prompt: str, settings: Settings, until: float, writer: int) -> NoRetu
 
 def _result(prompt: str, settings: Settings) -> str:
     try:
+        from screener.records.assignment import with_clearances
         from screener.screener import Screener
 
-        return Screener(settings, build=False, live=False).prompt(prompt).to_json()
+        return with_clearances(Screener(settings, build=False, live=False)).prompt(prompt).to_json()
     except Exception as problem:
         return json.dumps(failure_of(problem))

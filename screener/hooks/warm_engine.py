@@ -13,6 +13,8 @@ from screener.hooks.failure import failure, failure_of
 from screener.hooks.resident import ASK, installation, told_settings
 from screener.lexicon.index import index_path
 from screener.lexicon.sources import FOLDERS
+from screener.records.assignment import with_clearances
+from screener.records.store import default_file
 from screener.screener import Screener
 from screener.settings import Settings
 
@@ -34,7 +36,7 @@ class WarmEngine:
         self._settings = settings
         self._own = told_settings(settings)
         self._lock = Lock()
-        self._screener: Screener | None = Screener(settings)
+        self._screener: Screener | None = with_clearances(Screener(settings))
         self._stamp = _stamp(settings)
         self._screener.prompt(_WARMING)
 
@@ -63,20 +65,26 @@ class WarmEngine:
             stamp = _stamp(self._settings)
             if self._screener is None or stamp != self._stamp:
                 self._screener = None
-                self._screener = Screener(self._settings, build=False)
+                self._screener = with_clearances(Screener(self._settings, build=False))
                 self._stamp = stamp
             return self._screener
 
 
 def _stamp(settings: Settings) -> _Stamp:
-    """Name, number, time and size of the index and of the files read beside it: cues, guidance, law, words.
+    """Name, number, time and size of the index and of the files read beside it: cues, guidance, law, words, the
+    production card and what is on file for it.
 
     The entities and the decisions are the business of the engine itself.
     """
-    folders = [folder.path for folder in os.scandir(data_root() / "lexicons") if folder.name not in FOLDERS]
-    folders = [folder for folder in folders if os.path.isdir(folder)]
-    paths = sorted(entry.path for folder in folders for entry in os.scandir(folder))
-    return [_file_stamp(str(index_path(settings))), *map(_file_stamp, paths)]
+    lexicons = [folder.path for folder in os.scandir(data_root() / "lexicons") if folder.name not in FOLDERS]
+    tables = (
+        os.path.join(folder, name)
+        for top in (*lexicons, *settings.guidance)
+        for folder, _, names in os.walk(top)
+        for name in names
+    )
+    own = (settings.production, str(default_file(settings.state_dir))) if settings.production else ()
+    return [_file_stamp(str(index_path(settings))), *map(_file_stamp, (*sorted(tables), *own))]
 
 
 def _file_stamp(path: str) -> tuple[str, int, int, int]:

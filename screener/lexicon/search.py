@@ -25,3 +25,21 @@ def search_index(index: LexiconIndex, name: str) -> list[tuple[Entity, int]]:
     found = [(rank, index.entity(owner), alias) for owner, (rank, alias) in best.items()]
     found.sort(key=lambda hit: (hit[0], -hit[1].prominence, hit[1].name))
     return [(entity, alias) for _, entity, alias in found]
+
+
+# Entities with one of the words in a name that are compared with all of them; more are too common a word to tell.
+_MOST_COMPARED = 200
+
+
+def near_entities(index: LexiconIndex, name: str) -> list[Entity]:
+    """The entities that a person who wrote `name` most likely meant, the likeliest first; misspelt names too."""
+    from rapidfuzz import fuzz
+
+    found = [entity for entity, _ in search_index(index, name)]
+    if found:
+        return found
+    sharing: dict[str, Entity] = {}
+    for word in name.split():
+        sharing.update({entity.id: entity for entity, _ in search_index(index, word)[:_MOST_COMPARED]})
+    wanted = joined_form(name)
+    return sorted(sharing.values(), key=lambda entity: -fuzz.ratio(wanted, joined_form(entity.name)))

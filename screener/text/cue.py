@@ -12,6 +12,7 @@ from typing import Any
 from screener.data import data_root
 from screener.errors import LexiconError
 from screener.text.cue_notation import CueToken, parse_cue
+from screener.text.together import Together, parse_together
 from screener.text.word_list import WordList
 from screener.verdict import Span
 
@@ -27,7 +28,8 @@ class Cue:
 
     intent: str  # what is asked for; of a condition the rule of its exception
     is_condition: bool
-    tokens: tuple[CueToken, ...]
+    tokens: tuple[CueToken, ...]  # of a row; empty where the words may stand in any order
+    together: Together | None
     anchors: WordList
     words: tuple[WordList, ...]
     needs: frozenset[str]
@@ -77,6 +79,9 @@ def _anchors(required: list[tuple[str, ...]], common: frozenset[str]) -> tuple[s
 
 def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str], unspaced: bool) -> Iterator[Cue]:
     for line in row["say"]:
+        if " & " in line:
+            yield _of_any_order(line, row, sets, common, unspaced)
+            continue
         tokens = parse_cue(line, sets)
         required = [token.words for token in tokens if token.is_required]
         reaches = [token.reach for token in tokens]
@@ -85,6 +90,7 @@ def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str
             intent=row["condition"] if "condition" in row else row["intent"],
             is_condition="condition" in row,
             tokens=tokens,
+            together=None,
             anchors=WordList.of(_anchors(required, common)),
             words=tuple(map(WordList.of, required)),
             needs=frozenset(kind for token in tokens for kind in token.kinds),
@@ -95,6 +101,29 @@ def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str
             unless_style=row.get("unless_style", False),
             why=row["why"],
         )
+
+
+def _of_any_order(
+    line: str, row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str], unspaced: bool
+) -> Cue:
+    together = parse_together(line, sets, unspaced=unspaced)
+    words = [group.words for group in together.groups if not group.kinds]
+    lists = {tuple(sorted((*one.whole, *one.beginnings))): one for one in words}
+    return Cue(
+        intent=row["condition"] if "condition" in row else row["intent"],
+        is_condition="condition" in row,
+        tokens=(),
+        together=together,
+        anchors=lists[_anchors(list(lists), common)],
+        words=tuple(words),
+        needs=frozenset(kind for group in together.groups for kind in group.kinds),
+        reach=together.within * 2,
+        unspaced=unspaced,
+        final=row.get("final", False),
+        unless_after=frozenset(row.get("unless_after", ())),
+        unless_style=row.get("unless_style", False),
+        why=row["why"],
+    )
 
 
 _KEYS = {"intent", "condition", "say", "why", "final", "unless_after", "unless_style"}

@@ -10,6 +10,8 @@ Folded words are in lower case without accents; "'s" is a word of its own, "," a
     a|the?          may be left out; the sign is for all the words it stands behind
     a|the*, a|the+  any number of times; at the least once
 
+With "&" between them, lists of words and names stand near each other in any order (together).
+
 For scripts without blanks the same stands for stretches of characters (script_cues).
 """
 
@@ -77,7 +79,7 @@ def _token(written: str, sets: Mapping[str, Sequence[str]]) -> CueToken:
     gap = _GAP.fullmatch(written)
     if gap:
         dots, most, apart_from = gap.groups()
-        barred = (*((",",) if dots == ".." else ()), *(_words(apart_from, sets, written) if apart_from else ()))
+        barred = (*((",",) if dots == ".." else ()), *(listed_words(apart_from, sets, written) if apart_from else ()))
         return CueToken(barred, barred=bool(barred), most=int(most))
     name = _NAME.fullmatch(written)
     if name:
@@ -88,10 +90,10 @@ def _token(written: str, sets: Mapping[str, Sequence[str]]) -> CueToken:
     times = written[-1] if written[-1] in "?*+" else ""
     words = written.removesuffix(times) if times else written
     barred_words = words.startswith("!")
-    return CueToken(_words(words.removeprefix("!"), sets, written), barred=barred_words, times=times)
+    return CueToken(listed_words(words.removeprefix("!"), sets, written), barred=barred_words, times=times)
 
 
-def _words(written: str, sets: Mapping[str, Sequence[str]], token: str) -> tuple[str, ...]:
+def listed_words(written: str, sets: Mapping[str, Sequence[str]], token: str) -> tuple[str, ...]:
     """The words of "a|b|$set", sets put in."""
     words: list[str] = []
     for part in written.split("|"):

@@ -13,6 +13,7 @@ from screener.text.anchored import Anchored
 from screener.text.cue import ABOUT_SOMEBODY, Cue, CueHit, load_cues
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
+from screener.text.together import nearest_together
 from screener.verdict import Span
 
 # spaCy's string store grows with every new word; after so many it is thrown away with the vocabulary.
@@ -52,32 +53,28 @@ class CueFinder:
         asking = [number for number in numbers if not self.cues[number].is_condition]
         if not asking:
             return []
-        doc, places = self._doc(prompt, mentions)
-        hits = self._hits(asking, doc, places, prompt, mentions)
+        hits = self._hits(asking, prompt, mentions)
         if hits and len(numbers) > len(asking):
-            conditions = [number for number in numbers if self.cues[number].is_condition]
-            hits += self._hits(conditions, doc, places, prompt, mentions)
+            hits += self._hits([number for number in numbers if self.cues[number].is_condition], prompt, mentions)
         return hits
 
-    def _hits(
-        self, numbers: list[int], doc: Any, places: list[int], prompt: FoldedPrompt, mentions: list[Mention]
-    ) -> list[CueHit]:
+    def _hits(self, numbers: list[int], prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
         final = not self._finality.isdisjoint(prompt.forms)
+        rows = [number for number in numbers if self.cues[number].together is None]
+        stretches = [
+            (number, _together(self.cues[number], prompt, mentions)) for number in numbers if number not in rows
+        ]
+        if rows:
+            doc, places = self._doc(prompt, mentions)
+            stretches += [(number, self._longest(number, doc, places)) for number in rows]
         hits = []
-        for number in numbers:
-            longest: tuple[int, int] | None = None
-            for _, start, end in self._matcher(number)(doc):
-                before = [doc[place].text for place in range(max(0, start - 2), start)]
-                if before and before[-1] in self.cues[number].unless_after:
-                    continue
-                if self.cues[number].final and _NEGATIONS.intersection(before):
-                    continue  # "not a hero set"
-                if longest is None or end - start > longest[1] - longest[0]:
-                    longest = (start, end)
-            if longest is None:
+        for number, stretch in sorted(stretches):
+            if stretch is None:
                 continue
-            first, last = places[longest[0]], places[longest[1] - 1]
-            cue = self.cues[number]
+            cue, (first, last) = self.cues[number], stretch
+            before = prompt.forms[max(0, first - 2) : first]
+            if cue.final and _NEGATIONS.intersection(before):
+                continue  # "not a hero set"
             about = tuple(
                 position
                 for position, mention in enumerate(mentions)
@@ -89,6 +86,16 @@ class CueFinder:
             span = Span(start, end, prompt.text[start:end], prompt.roles[first])
             hits.append(CueHit(cue, span, about or _person_behind(cue, last, mentions), cue.final and final))
         return hits
+
+    def _longest(self, number: int, doc: Any, places: list[int]) -> tuple[int, int] | None:
+        """(first, last) token of the longest match of a cue."""
+        longest: tuple[int, int] | None = None
+        for _, start, end in self._matcher(number)(doc):
+            if start and doc[start - 1].text in self.cues[number].unless_after:
+                continue
+            if longest is None or end - start > longest[1] - longest[0]:
+                longest = (start, end)
+        return (places[longest[0]], places[longest[1] - 1]) if longest else None
 
     def _doc(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[Any, list[int]]:
         """The prompt as a Doc, and for each word of it the token it belongs to."""
@@ -129,6 +136,19 @@ class CueFinder:
             matcher.add(self.cues[number].intent, [[token.pattern() for token in self.cues[number].tokens]])
             self._matchers[number] = matcher
         return matcher
+
+
+def _together(cue: Cue, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[int, int] | None:
+    """(first, last) token of the words of a cue that stand near each other in any order."""
+    if cue.together is None:
+        return None
+    places = [
+        sorted(mention.first for mention in mentions if mention.entity.kind in group.kinds)
+        if group.kinds
+        else group.words.places(prompt.forms)
+        for group in cue.together.groups
+    ]
+    return nearest_together(places, cue.together.barred.places(prompt.forms), cue.together.within)
 
 
 def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, ...]:

@@ -17,13 +17,14 @@ from screener.text.descriptions import find_descriptions
 from screener.text.exact import find_exact
 from screener.text.excluded import excluded_stretches, with_exclusions
 from screener.text.folded import FoldedPrompt, fold_prompt
-from screener.text.full_names import holds_full_name
+from screener.text.full_names import find_full_names
 from screener.text.fuzzy import find_fuzzy
 from screener.text.guard import check_not_empty, check_prompt
 from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.name_weights import load_name_weights
+from screener.text.negative_checks import find_negative_checks
 from screener.text.ordinary import is_named_after
 from screener.text.own_names import OwnNames
 from screener.text.players import find_players, load_player_words
@@ -96,7 +97,7 @@ class TextFinder:
             matched = perf_counter()
         mentions = with_exclusions(self._with_described(prompt, mentions), prompt, parsed)
         unknown = find_unknown_names(prompt, mentions, self.index, self._names)
-        full_name = holds_full_name(prompt, mentions, unknown, self.index, self._names)
+        full_names = find_full_names(prompt, mentions, unknown, self.index, self._names)
         mentions, suppressed = without_suppressed(mentions, self.decisions)
         own = self._own.find(prompt) if self._own is not None else []
         unknown = [
@@ -105,13 +106,15 @@ class TextFinder:
             if not any(name.span.start < one.span.end and one.span.start < name.span.end for one in own)
         ]
         intents, conditions, research = self._intents.find(prompt, mentions)
+        checks = find_negative_checks(prompt, full_names, [*mentions, *suppressed], own, intents, self.weights)
         mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()
         return Evidence(
             text=text, negative=negative, mentions=tuple(mentions), unknown_names=tuple(unknown),
             intents=tuple(intents), research=research,
             withhold_suggestion=withholds_suggestion(prompt), style_code=parsed.style_code, truncated=truncated,
-            full_name=full_name, suppressed=bool(suppressed), conditions=tuple(conditions), own_names=tuple(own),
+            full_name=bool(full_names), suppressed=bool(suppressed), conditions=tuple(conditions), own_names=tuple(own),
+            checks=tuple(checks),
             timing_ms={
                 "match": round((matched - began) * 1000, 3), "context": round((ended - matched) * 1000, 3),
             },

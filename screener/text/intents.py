@@ -34,9 +34,12 @@ class IntentFinder:
                 found.append(Intent(IntentSeen("style_of", (mention.span,), mention.evidence), (position,)))
             elif mention.entity.kind in ("work", "character"):
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
+        research = is_research(prompt, mentions)
+        if research:  # "who played the villain in Die Hard?" asks for nothing to be made, whatever its words
+            found = [intent for intent in found if intent.about]
         found += _protected("personal_data", find_personal_data(prompt.text))
         found += _protected("proprietary_material", find_proprietary_material(prompt.text))
-        return found, conditions, is_research(prompt, mentions)
+        return found, conditions, research
 
 
 def _protected(intent: str, hits: list[PatternHit]) -> list[Intent]:

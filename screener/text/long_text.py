@@ -62,7 +62,7 @@ def _as(segment: str, role: str, found: Evidence) -> Evidence:
         replace(one, style=False, band="review" if one.method == "surname" else one.band) for one in found.mentions
     )
     intents = tuple(one for one in found.intents if one.seen.intent != "style_of")
-    return replace(found, mentions=mentions, intents=intents, unknown_names=())
+    return replace(found, mentions=mentions, intents=intents, unknown_names=(), checks=())
 
 
 def _is_data(intent: Intent) -> bool:

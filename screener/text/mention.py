@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from screener.lexicon.entity import Entity
 from screener.text.own_names import OwnNameSeen
 from screener.text.syntax import NEGATIVE
-from screener.verdict import Band, IntentSeen, Match, Span
+from screener.verdict import Band, Check, IntentSeen, Match, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,5 @@ class Evidence:
     unread: tuple[str, ...] = ()  # what a file carries and could not be read
     conditions: tuple[Condition, ...] = ()
     own_names: tuple[OwnNameSeen, ...] = ()
+    checks: tuple[Check, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict, compare=False)

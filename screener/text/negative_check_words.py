@@ -44,6 +44,7 @@ class NegativeCheckWords:
     paper: TitleWords
     ands: frozenset[str]
     articles: frozenset[str]
+    behind_ahead: frozenset[str]
     inside: frozenset[str]
     not_first: frozenset[str]
     gate: frozenset[str]
@@ -71,7 +72,8 @@ def _of_table(table: dict[str, Any]) -> NegativeCheckWords:
         notes={str(kind): str(note) for kind, note in table["note"].items()},
         firm=firm, paper=paper,
         ands=_folded(table["firm"]["and"]), articles=_folded(table["paper"]["article"]),
-        inside=_folded(name["inside"]), not_first=_folded(name["not_first"]),
+        behind_ahead=_folded(name["behind_ahead"]), inside=_folded(name["inside"]),
+        not_first=_folded(name["not_first"]),
         gate=firm.any | paper.any,
         endings=tuple(url["endings"]), known_sites=tuple(url["known"]), picture_endings=tuple(url["pictures"]),
         plate_gate=frozenset(words[-1] for words in map(folded_words, cues)),

@@ -64,7 +64,7 @@ def find_across(finder: TextFinder, pieces: Sequence[Piece], *, max_code_points:
         split = [list(parts(mention)) for mention in found.mentions]
         mentions = tuple(part for several in split if len(several) > 1 for part in several)
         if mentions:
-            across.append(replace(found, mentions=mentions, intents=(), unknown_names=()))
+            across.append(replace(found, mentions=mentions, intents=(), unknown_names=(), checks=()))
     return across
 
 

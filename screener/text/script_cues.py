@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from screener.folding.tokens import folded_text
@@ -14,6 +15,7 @@ from screener.text.cue import ABOUT_SOMEBODY, Cue, CueHit, load_cues
 from screener.text.cue_notation import KINDS, CueToken
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Mention
+from screener.text.together import nearest_together
 from screener.verdict import Span
 
 # One private character for each kind of name.
@@ -38,10 +40,10 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
     for cue, anchors, pattern in _compiled():
         if not any(anchor in text for anchor in anchors):
             continue
-        found = max(pattern.finditer(text), key=lambda match: match.end() - match.start(), default=None)
+        found = _longest(pattern, text) if pattern is not None else _together(cue, text)
         if found is None:
             continue
-        start, end = origin[found.start()], origin[found.end() - 1]
+        start, end = origin[found[0]], origin[found[1] - 1]
         about = tuple(
             place
             for place, mention in enumerate(mentions)
@@ -52,6 +54,35 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
         span = Span(start, end, prompt.text[start:end], prompt.roles[token])
         hits.append(CueHit(cue, span, about or _person_near(cue, span, mentions), cue.final and final))
     return hits
+
+
+def _longest(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    """[start, end) of the longest match."""
+    return max((match.span() for match in pattern.finditer(text)), key=lambda span: span[1] - span[0], default=None)
+
+
+def _together(cue: Cue, text: str) -> tuple[int, int] | None:
+    """[start, end) of the words of a cue that stand near each other in any order."""
+    if cue.together is None:
+        return None
+    found = [_places(group.words.whole, group.kinds, text) for group in cue.together.groups]
+    barred = sorted(_places(cue.together.barred.whole, frozenset(), text))
+    stretch = nearest_together([sorted(places) for places in found], barred, cue.together.within)
+    if stretch is None:
+        return None
+    first, last = stretch
+    return first, max(places[last] for places in found if last in places)
+
+
+def _places(words: Iterable[str], kinds: frozenset[str], text: str) -> dict[int, int]:
+    """Where the words, or names of the kinds, begin and end in a text."""
+    ends: dict[int, int] = {}
+    for written in (*map(_written, words), *(_NAME[kind] for kind in kinds)):
+        start = text.find(written)
+        while start >= 0:
+            ends[start] = max(start + len(written), ends.get(start, 0))
+            start = text.find(written, start + 1)
+    return ends
 
 
 def _person_near(cue: Cue, span: Span, mentions: list[Mention]) -> tuple[int, ...]:
@@ -83,9 +114,14 @@ def _with_names(text: str, mentions: list[Mention]) -> tuple[str, list[int]]:
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]:
+def _compiled() -> tuple[tuple[Cue, tuple[str, ...], re.Pattern[str] | None], ...]:
+    """Each cue with its anchors and, where its words stand in a row, their expression."""
     return tuple(
-        (cue, tuple(map(_written, cue.anchors.whole)), re.compile(_expression(cue.tokens)))
+        (
+            cue,
+            tuple(map(_written, cue.anchors.whole)),
+            re.compile(_expression(cue.tokens)) if cue.together is None else None,
+        )
         for cue in load_cues().cues
         if cue.unspaced
     )

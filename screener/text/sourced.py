@@ -42,4 +42,5 @@ def with_spans(evidence: Evidence, change: Callable[[Span], Span]) -> Evidence:
             replace(intent, seen=replace(intent.seen, spans=tuple(map(change, intent.seen.spans))))
             for intent in evidence.intents
         ),
+        checks=tuple(replace(check, span=change(check.span)) for check in evidence.checks),
     )

@@ -89,10 +89,11 @@ def serve(settings: Settings) -> None:
     """
     listener = listen(settings.host, settings.port)  # first: a taken port is known before an index is compiled
     try:
+        from screener.records.assignment import with_clearances
         from screener.screener import Screener
         from screener.web import create_app
 
-        screener = Screener(settings)
+        screener = with_clearances(Screener(settings))
         server = server_for(create_app(screener), listener)
     except BaseException:
         listener.close()

@@ -48,7 +48,9 @@ def test_a_table_that_cannot_be_used_is_said_by_its_name(tmp_path, load, content
     ("loader", "file"),
     [(load_question_words, "questions.toml"), (load_weights, "context.toml"), (load_player_words, "players.toml")],
 )
-@pytest.mark.parametrize("text", ["", "[bands", 'asking = 1\nbegins = [2]', "[cues.person]\nbefore = ['']", "people = [['a']]"])
+@pytest.mark.parametrize(
+    "text", ["", "[bands", "asking = 1\nbegins = [2]", "[cues.person]\nbefore = ['']", "people = [['a']]"]
+)
 def test_a_table_that_cannot_be_used_is_named_and_nothing_crashes(tmp_path, loader, file, text):
     path = tmp_path / file
     path.write_text(text, encoding="utf-8")
