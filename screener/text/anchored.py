@@ -19,13 +19,16 @@ class Anchored:
             for beginning in words.beginnings:
                 self._beginnings.setdefault(beginning, []).append(number)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._first_letters = {beginning[: self._lengths[0]] for beginning in self._beginnings}
 
     def by_words(self, forms: set[str]) -> set[int]:
         """The numbers of those that have an anchor among the forms of a prompt."""
         numbers: set[int] = set()
         for form in forms & self._words.keys():
             numbers.update(self._words[form])
-        for form in forms:
+        for form in forms if self._lengths else ():
+            if form[: self._lengths[0]] not in self._first_letters:
+                continue
             for length in self._lengths:
                 if length > len(form):
                     break

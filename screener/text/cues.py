@@ -7,6 +7,7 @@ are ours; names found before stand in it as entities, so that a pattern can say 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from screener.text.anchored import Anchored
@@ -66,7 +67,12 @@ class CueFinder:
         ]
         if rows:
             doc, places = self._doc(prompt, mentions)
-            stretches += [(number, self._longest(number, doc, places)) for number in rows]
+            # A name counts as one word of a cue's reach, whatever it has.
+            inside_names = sum(mention.last - mention.first for mention in mentions)
+            for number in rows:
+                first, last = _window(self.cues[number], prompt, inside_names)
+                begin, end = bisect_left(places, first), bisect_right(places, last)
+                stretches.append((number, self._longest(number, doc, begin, end, places)))
         hits = []
         for number, stretch in sorted(stretches):
             if stretch is None:
@@ -87,14 +93,15 @@ class CueFinder:
             hits.append(CueHit(cue, span, about or _person_behind(cue, last, mentions), cue.final and final))
         return hits
 
-    def _longest(self, number: int, doc: Any, places: list[int]) -> tuple[int, int] | None:
-        """(first, last) token of the longest match of a cue."""
+    def _longest(self, number: int, doc: Any, begin: int, end: int, places: list[int]) -> tuple[int, int] | None:
+        """(first, last) token of the longest match of a cue in the words begin..end of a Doc."""
         longest: tuple[int, int] | None = None
-        for _, start, end in self._matcher(number)(doc):
+        for _, first, behind in self._matcher(number)(doc[begin:end]):
+            start, stop = begin + first, begin + behind
             if start and doc[start - 1].text in self.cues[number].unless_after:
                 continue
-            if longest is None or end - start > longest[1] - longest[0]:
-                longest = (start, end)
+            if longest is None or stop - start > longest[1] - longest[0]:
+                longest = (start, stop)
         return (places[longest[0]], places[longest[1] - 1]) if longest else None
 
     def _doc(self, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[Any, list[int]]:
@@ -136,6 +143,15 @@ class CueFinder:
             matcher.add(self.cues[number].intent, [[token.pattern() for token in self.cues[number].tokens]])
             self._matchers[number] = matcher
         return matcher
+
+
+def _window(cue: Cue, prompt: FoldedPrompt, inside_names: int) -> tuple[int, int]:
+    """(first, last) token of the stretch around the anchors that a match can lie in."""
+    if cue.reach is None:
+        return 0, len(prompt)
+    anchors = cue.anchors.places(prompt.forms)
+    reach = cue.reach + inside_names
+    return max(0, anchors[0] - reach), anchors[-1] + reach
 
 
 def _together(cue: Cue, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[int, int] | None:
