@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from screener.text.cues import CueFinder
 from screener.text.folded import FoldedPrompt
 from screener.text.mention import Condition, Intent, Mention
@@ -10,6 +12,9 @@ from screener.text.proprietary.material import find_proprietary_material
 from screener.text.questions import is_research
 from screener.text.script_cues import find_script_cues
 from screener.verdict import IntentSeen, Span
+
+# Asked of somebody dead, these bring them back.
+_SHOWN_OR_HEARD = frozenset({"digital_replica", "voice_clone", "likeness_feature", "re_ageing"})
 
 
 class IntentFinder:
@@ -27,6 +32,7 @@ class IntentFinder:
                 conditions.append(Condition(hit.cue.intent, hit.span))
                 continue
             found.append(Intent(IntentSeen(hit.cue.intent, (hit.span,), (hit.cue.why,)), hit.about, hit.final))
+        found += _revivals(found, mentions)
         for position, mention in enumerate(mentions):
             if mention.method == "description":
                 found.append(Intent(IntentSeen("evokes", (mention.span,), mention.evidence), (position,)))
@@ -40,6 +46,16 @@ class IntentFinder:
         found += _protected("personal_data", find_personal_data(prompt.text))
         found += _protected("proprietary_material", find_proprietary_material(prompt.text))
         return found, conditions, research
+
+
+def _revivals(found: list[Intent], mentions: list[Mention]) -> list[Intent]:
+    """For each intent that shows somebody or lets them be heard: that it brings them back, where they are dead."""
+    revivals = []
+    for intent in found:
+        dead = tuple(position for position in intent.about if mentions[position].entity.died)
+        if dead and intent.seen.intent in _SHOWN_OR_HEARD:
+            revivals.append(Intent(replace(intent.seen, intent="deceased_revival"), dead))
+    return revivals
 
 
 def _protected(intent: str, hits: list[PatternHit]) -> list[Intent]:
