@@ -13,6 +13,7 @@ from screener.cli import (
     eval,
     image,
     lexicon,
+    memo,
     production,
     prompt,
     prompts,
@@ -62,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         references,
         production,
         clearance,
+        memo,
         eval,
         config,
     ):

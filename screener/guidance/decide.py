@@ -10,6 +10,7 @@ from screener.guidance.findings import make_findings
 from screener.guidance.merged import merged, merged_intents
 from screener.guidance.pictures import evidence_of
 from screener.guidance.policy import Policy
+from screener.guidance.production import Stage
 from screener.guidance.use import judged_use
 from screener.guidance.wording import headline
 from screener.images.evidence import ImageEvidence
@@ -159,7 +160,7 @@ class Judge:
             findings=tuple(findings),
             intents=tuple(intents),
             use=judged_use(circumstances.production, circumstances.use),
-            questions=(*asked, *_questions(intents, findings, outcome, policy)),
+            questions=(*asked, *_questions(intents, findings, outcome, policy, circumstances.stage)),
             limits=limits,
             production=circumstances.production.id if circumstances.production is not None else None,
             as_of=day,
@@ -186,11 +187,11 @@ def _intents(parts: Sequence[Evidence]) -> list[IntentSeen]:
 
 
 def _questions(
-    intents: Sequence[IntentSeen], findings: list[Finding], outcome: Outcome, policy: Policy
+    intents: Sequence[IntentSeen], findings: list[Finding], outcome: Outcome, policy: Policy, stage: Stage | None
 ) -> list[Question]:
-    """What somebody has to say before the outcome can be acted on: each rule asked once."""
+    """What somebody has to say before the outcome can be acted on: each rule asked once, and nothing the card says."""
     rules: dict[str, None] = {}
-    if outcome != "notify":
+    if outcome != "notify" and stage is None:
         rules["G4"] = None
     found = {finding.intent for finding in findings}
     for seen in intents:

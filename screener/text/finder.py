@@ -24,7 +24,7 @@ from screener.text.intents import IntentFinder
 from screener.text.masked import without_masked_words
 from screener.text.mention import Evidence, Mention
 from screener.text.name_weights import load_name_weights
-from screener.text.negative_checks import find_negative_checks
+from screener.text.negative_checks import find_negative_checks, without_misspelt_in_titles
 from screener.text.ordinary import is_named_after
 from screener.text.own_names import OwnNames
 from screener.text.players import find_players, load_player_words
@@ -107,6 +107,7 @@ class TextFinder:
         ]
         intents, conditions, research = self._intents.find(prompt, mentions)
         checks = find_negative_checks(prompt, full_names, [*mentions, *suppressed], own, intents, self.weights)
+        mentions, intents = without_misspelt_in_titles(mentions, intents, checks)
         mentions, intents = without_masked_words(mentions, intents)
         ended = perf_counter()
         return Evidence(

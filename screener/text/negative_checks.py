@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from screener.text.folded import FoldedPrompt
 from screener.text.invented_title import TitleFinder
@@ -145,3 +146,26 @@ def _masked(check: Check, masked: Iterable[Span]) -> Check:
     if check.span.text is None or not _touches(check.span, masked):
         return check
     return Check(check.kind, Span(check.span.start, check.span.end, None, check.span.segment), check.note)
+
+
+def without_misspelt_in_titles(
+    mentions: list[Mention], intents: list[Intent], checks: Sequence[Check]
+) -> tuple[list[Mention], list[Intent]]:
+    """The evidence without one-word names that are only nearly written and stand inside an invented firm or paper.
+
+    "Hartwell & Sons Ltd" is nobody who is spelt nearly so.
+    """
+    titles = [check.span for check in checks if check.kind in ("firm", "paper")]
+    kept = [
+        place
+        for place, one in enumerate(mentions)
+        if not (one.method == "fuzzy" and one.first == one.last and _touches(one.span, titles))
+    ]
+    if len(kept) == len(mentions):
+        return mentions, intents
+    moved = {place: number for number, place in enumerate(kept)}
+    about = (tuple(moved[place] for place in intent.about if place in moved) for intent in intents)
+    return (
+        [mentions[place] for place in kept],
+        [replace(intent, about=places) for intent, places in zip(intents, about, strict=True)],
+    )

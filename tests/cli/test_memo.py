@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 
 import pytest
 
-from screener.cli import memo, parser
-
 PROMPTS = b"""{"id": "EP103_sc14_sh0340", "text": "Create a character with Meryl Streep's nose"}
 {"id": "hall", "text": "an empty hall with a letter to Orrin Maltby"}
 {"id": "empty", "text": " "}
 """
-
-
-@pytest.fixture(autouse=True)
-def wired(monkeypatch):
-    """The command among the others, wherever the list of commands stands."""
-    build = parser.build_parser
-
-    def with_memo():
-        built = build()
-        (commands,) = (one for one in built._actions if isinstance(one, argparse._SubParsersAction))
-        if "memo" not in commands.choices:
-            memo.add_to(commands)
-        return built
-
-    monkeypatch.setattr(parser, "build_parser", with_memo)
 
 
 @pytest.fixture
