@@ -33,6 +33,7 @@ class Settings:
     cache_dir: where a compiled index stands. state_dir: the installation's key, own references, own lexicon entries.
     guidance: folders of rules and outcomes (a studio's, a guild's) laid over the built-in ones.
     production: the production card, a TOML file; empty for none. tool, purpose: which of its declared uses.
+    productions: further cards that `serve` knows, files or folders of them; a request names one by its id.
     records: where clearances are kept, a database URL; empty means a file in state_dir.
     overlays: folders of lexicon entries and decisions laid over the built-in lexicon, besides the one in state_dir.
     socket: where the resident process listens for hooks.
@@ -54,6 +55,7 @@ class Settings:
     overlays: tuple[str, ...] = ()
     guidance: tuple[str, ...] = ()
     production: str = ""
+    productions: tuple[str, ...] = ()
     tool: str = ""
     purpose: str = ""
     records: str = ""

@@ -11,6 +11,7 @@ from screener.cli import (
     config,
     daemon,
     eval,
+    guidance,
     image,
     lexicon,
     memo,
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         production,
         clearance,
         memo,
+        guidance,
         eval,
         config,
     ):

@@ -37,8 +37,13 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
     text, origin = _with_names(prompt.text, mentions)
     final = any(_written(word) in text for word in load_cues().unspaced_finality)
     hits = []
+    characters = set(text)
+    present: dict[str, bool] = {}  # many cues share an anchor, and a text may be long
     for cue, anchors, pattern in _compiled():
-        if not any(anchor in text for anchor in anchors):
+        for anchor in anchors:
+            if anchor not in present:
+                present[anchor] = anchor[0] in characters and anchor in text
+        if not any(map(present.__getitem__, anchors)):
             continue
         found = _longest(pattern, text) if pattern is not None else _together(cue, text)
         if found is None:

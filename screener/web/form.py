@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from flask import Blueprint, Response, render_template, request
@@ -12,19 +13,29 @@ from screener.web.engine import engine
 from screener.web.overview import overview
 from screener.web.pictures import screen_pictures
 from screener.web.problems import RequestError, problem
+from screener.web.productions import asked_assignment, cards_known, engine_for
 from screener.web.subjects import ShownSubject, failed_subject, picture_subject, prompt_subject
 from screener.web.unseen import visible
 from screener.web.upload import MAX_PICTURES, MAX_UPLOAD_MIB, SentPicture, Upload, check_charset, read_upload
+from screener.web.use_line import use_line
+
+if TYPE_CHECKING:
+    from screener.guidance.circumstances import Assignment
 
 blueprint = Blueprint("form", __name__)
 blueprint.add_app_template_filter(visible)
 
 EXAMPLE = "Create a character with Meryl Streep's nose"
+_CHOICES = ("production", "tool", "purpose")
+_NOTHING_CHOSEN: Mapping[str, str] = {}
 
 
-def _page(status: int = 200, *, text: str = "", negative: str = "", **shown: Any) -> Response:
+def _page(
+    status: int = 200, *, text: str = "", negative: str = "", asked: Mapping[str, str] = _NOTHING_CHOSEN, **shown: Any
+) -> Response:
     most = {"mib": engine().settings.max_image_mib, "pictures": MAX_PICTURES, "together_mib": MAX_UPLOAD_MIB}
-    page = render_template("check.html", text=text, negative=negative, example=EXAMPLE, most=most, **shown)
+    known = {"cards": cards_known(), "asked": asked}
+    page = render_template("check.html", text=text, negative=negative, example=EXAMPLE, most=most, **known, **shown)
     return Response(page, status=status, mimetype="text/html")
 
 
@@ -63,30 +74,40 @@ def check() -> Response:
     """The form with the verdicts, or with what is wrong beside the text, which stays."""
     sent = _sent()
     text, negative = (_line_feeds(sent.fields.get(name, "")) for name in ("text", "negative"))
-    subjects, failed = _pictures(sent.pictures)
+    asked = {name: sent.fields.get(name, "").strip() for name in _CHOICES}
+    try:
+        assignment = asked_assignment(asked["production"] or None, asked["tool"], asked["purpose"])
+    except ScreenerError as error:  # nothing is screened under another card than the one that was meant
+        told = problem(error)
+        return _page(told["status"], text=text, negative=negative, asked=asked, production_problem=told)
+    subjects, failed = _pictures(sent.pictures, assignment)
     wrong = None
     if not sent.pictures or text.strip() or negative.strip():
         try:
-            subjects.insert(0, prompt_subject(engine().prompt(text, negative=negative), text, negative))
+            subjects.insert(0, prompt_subject(engine_for(assignment).prompt(text, negative=negative), text, negative))
         except ScreenerError as error:
             wrong = problem(error)
             failed.insert(0, error)
             if sent.pictures:
                 subjects.insert(0, failed_subject("problem", "Prompt", error))  # shown beside the text, linked above
-    screened = any(subject.verdict for subject in subjects)
+    screened = next((subject.verdict for subject in subjects if subject.verdict), None)
     return _page(
         200 if screened else problem(failed[0])["status"],
         text=text,
         negative=negative,
+        asked=asked,
+        use=use_line(screened) if screened else None,
         problem=wrong,
         subjects=[subject for subject in subjects if subject.id != "problem"],
         overview=overview(subjects) if len(subjects) > 1 else None,
     )
 
 
-def _pictures(pictures: list[SentPicture]) -> tuple[list[ShownSubject], list[ScreenerError]]:
+def _pictures(
+    pictures: list[SentPicture], assignment: Assignment | None
+) -> tuple[list[ShownSubject], list[ScreenerError]]:
     """The pictures as they are shown, and the errors of those that could not be screened."""
-    screened = screen_pictures(engine(), pictures, thumbnails=True) if pictures else []
+    screened = screen_pictures(engine(), pictures, assignment, thumbnails=True) if pictures else []
     subjects = [
         picture_subject(number, picture.name, one)
         for number, (picture, one) in enumerate(zip(pictures, screened, strict=True), 1)

@@ -6,10 +6,12 @@ from flask import Blueprint, Response, request
 
 from screener.errors import ScreenerError, UnscreenableFile
 from screener.web.answers import json_answer
-from screener.web.body import wrong_type
+from screener.web.body import refuse_unknown, wrong_type
 from screener.web.engine import engine, reference_facts
 from screener.web.pictures import screen_pictures
 from screener.web.problems import RequestError
+from screener.web.productions import asked_assignment
+from screener.web.prompts import ASSIGNMENT_FIELDS
 from screener.web.upload import Upload, read_upload
 
 blueprint = Blueprint("images", __name__)
@@ -18,19 +20,11 @@ _HOW = "Send each picture as a file: curl -F file=@still.png …/v1/images"
 
 
 def _upload() -> Upload:
-    """The files of the request. Raises RequestError where it holds none, or anything besides."""
+    """The files of the request. Raises RequestError where it holds none, or a field that is not known."""
     if request.mimetype != "multipart/form-data":
         raise RequestError(415, "not_multipart", "The body is not declared as multipart/form-data.", next_step=_HOW)
     upload = read_upload(request)
-    if upload.fields:
-        number = len(upload.fields)
-        raise RequestError(
-            422,
-            "unknown_field",
-            f"The request has {number} field{'s' if number > 1 else ''} that {'are' if number > 1 else 'is'} no file.",
-            next_step=f"Leave them out: no field is known here. {_HOW}",
-            subject="The request",
-        )
+    refuse_unknown(upload.fields, ASSIGNMENT_FIELDS, "The request")
     if not upload.pictures:
         raise RequestError(422, "wrong_count", "The request holds no file.", next_step=_HOW, subject="The request")
     return upload
@@ -50,8 +44,10 @@ def screen_images() -> Response:
     as_list = _as_list()
     upload = _upload()
     answers = []
+    fields = upload.fields
+    assignment = asked_assignment(fields.get("production"), fields.get("tool", ""), fields.get("purpose", ""))
     several = as_list or len(upload.pictures) > 1
-    for screened in screen_pictures(engine(), upload.pictures):
+    for screened in screen_pictures(engine(), upload.pictures, assignment):
         if isinstance(screened, UnscreenableFile) and several:
             answers.append(screened.to_dict())
         elif isinstance(screened, ScreenerError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
 
@@ -11,9 +11,12 @@ from screener.verdict import Finding, Verdict
 from screener.web.answers import json_answer
 from screener.web.body import json_object, wrong_type
 from screener.web.categories import STANDARD, flags, scores
-from screener.web.engine import engine
 from screener.web.problems import RequestError
+from screener.web.productions import asked_assignment, engine_for
 from screener.web.prompts import MAX_PROMPTS
+
+if TYPE_CHECKING:
+    from screener.guidance.circumstances import Assignment
 
 blueprint = Blueprint("moderations", __name__)
 
@@ -59,9 +62,9 @@ def _result(verdict: Verdict, pictures: int) -> dict[str, Any]:
     }
 
 
-def _screened(text: str, place: str) -> Verdict:
+def _screened(text: str, place: str, assignment: Assignment | None) -> Verdict:
     try:
-        return engine().prompt(text)
+        return engine_for(assignment).prompt(text)
     except UnscreenablePrompt as error:
         error.subject = place
         raise
@@ -92,23 +95,23 @@ def _parts(parts: list[Any]) -> tuple[str, int]:
     return "\n".join(texts), pictures
 
 
-def _results(given: Any) -> list[tuple[Verdict, int]]:
+def _results(given: Any, assignment: Assignment | None) -> list[tuple[Verdict, int]]:
     """Verdict and number of pictures for each result the answer holds."""
     if isinstance(given, str):
-        return [(_screened(given, "input"), 0)]
+        return [(_screened(given, "input", assignment), 0)]
     if not isinstance(given, list) or not 0 < len(given) <= MAX_PROMPTS:
         raise wrong_type("input", f"a string, or a list of 1 to {MAX_PROMPTS:,} strings or parts")
     if all(isinstance(item, str) for item in given):
-        return [(_screened(text, f"input[{position}]"), 0) for position, text in enumerate(given)]
+        return [(_screened(text, f"input[{position}]", assignment), 0) for position, text in enumerate(given)]
     text, pictures = _parts(given)
-    return [(_screened(text, "input"), pictures)]
+    return [(_screened(text, "input", assignment), pictures)]
 
 
 @blueprint.post("/v1/moderations")
 def moderate() -> Response:
     """One result for a string or a multimodal list, one for each of a list of strings; one that fails, fails all."""
     body = json_object(request)  # fields other than `input` choose a model or name a user: they change nothing here
-    results = _results(body.get("input"))
+    results = _results(body.get("input"), asked_assignment())
     return json_answer(
         {
             "id": f"modr-{results[0][0].id}",

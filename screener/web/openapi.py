@@ -47,9 +47,16 @@ _ONE_PROMPT: dict[str, Any] = {
     },
 }
 _DEADLINE = {"type": "number", "exclusiveMinimum": 0, "description": "No prompt is begun after this many milliseconds."}
+_ASSIGNMENT = {
+    "production": {"type": "string", "description": "The id of a production card that the server knows."},
+    "tool": {"type": "string", "description": "The tool of one of its declared uses, as it stands in the card."},
+    "purpose": {"type": "string", "description": "The purpose of one of its declared uses, as it stands in the card."},
+}
+# Of a prompt, a field that is null counts as not given.
+_FOR_WHAT = {name: {**field, "type": ["string", "null"]} for name, field in _ASSIGNMENT.items()}
 _REQUEST = {
     "oneOf": [
-        {**_ONE_PROMPT, "properties": {**_ONE_PROMPT["properties"], "deadline_ms": _DEADLINE}},
+        {**_ONE_PROMPT, "properties": {**_ONE_PROMPT["properties"], **_FOR_WHAT, "deadline_ms": _DEADLINE}},
         {
             "type": "object",
             "required": ["prompts"],
@@ -61,6 +68,7 @@ _REQUEST = {
                     "maxItems": 1000,
                     "items": {"oneOf": [_TEXT, {"$ref": "#/components/schemas/Prompt"}]},
                 },
+                **_FOR_WHAT,
                 "deadline_ms": _DEADLINE,
             },
         },
@@ -88,11 +96,12 @@ _MODERATION = {
 _FILES = {
     "type": "object",
     "minProperties": 1,
+    "properties": _ASSIGNMENT,
     "additionalProperties": {
         "description": "One picture, or several, under any name of field.",
         "oneOf": [_FILE, {"type": "array", "items": _FILE}],
     },
-    "description": f"1 to {MAX_PICTURES} files and nothing else, {MAX_UPLOAD_MIB} MiB together.",
+    "description": f"1 to {MAX_PICTURES} files, {MAX_UPLOAD_MIB} MiB together.",
 }
 _AS_LIST = {
     "name": "list",

@@ -11,6 +11,7 @@ from screener.verdict import Verdict
 from screener.web.upload import SentPicture
 
 if TYPE_CHECKING:
+    from screener.guidance.circumstances import Assignment
     from screener.images.reading import Reading
     from screener.screener import Screener
 
@@ -24,9 +25,9 @@ class ScreenedPicture:
 
 
 def screen_pictures(
-    engine: Screener, pictures: Sequence[SentPicture], *, thumbnails: bool = False
+    engine: Screener, pictures: Sequence[SentPicture], assignment: Assignment | None = None, *, thumbnails: bool = False
 ) -> list[ScreenedPicture | ScreenerError]:
-    """For each picture, in order, its verdict or why it has none.
+    """For each picture, in order, its verdict for an assignment, or why it has none.
 
     An UnscreenableFile is about that picture. Any other error is about all of them: damaged references, or a process
     that does not start.
@@ -34,12 +35,14 @@ def screen_pictures(
     screened: list[ScreenedPicture | ScreenerError] = []
     try:
         engine.image_finder()  # first: with damaged references nothing needs to be read
+        # After it, so that references and reading processes are those of the engine and not a second set.
+        judge = engine if assignment is engine.assignment else engine.assigned(assignment)
         readings = engine.read_all(((picture.name, picture.data) for picture in pictures), thumbnails=thumbnails)
         for picture, found in zip(pictures, readings, strict=True):
             if isinstance(found, ScreenerError):
                 screened.append(found)
             else:
-                screened.append(ScreenedPicture(found, engine.judge(found, name=picture.name)))
+                screened.append(ScreenedPicture(found, judge.judge(found, name=picture.name)))
     except ScreenerError as error:
         return [error for _ in pictures]
     return screened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request
 
@@ -12,8 +12,12 @@ from screener.errors import UnscreenablePrompt
 from screener.verdict import Verdict
 from screener.web.answers import json_answer
 from screener.web.body import json_object, refuse_unknown, wrong_type
-from screener.web.engine import engine
 from screener.web.problems import RequestError
+from screener.web.productions import asked_assignment, engine_for
+
+if TYPE_CHECKING:
+    from screener.guidance.circumstances import Assignment
+    from screener.screener import Screener
 
 blueprint = Blueprint("prompts", __name__)
 
@@ -21,6 +25,8 @@ MAX_PROMPTS = 1000
 MAX_ID_CODE_POINTS = 200
 _PROMPT_FIELDS = ("text", "negative", "id")
 _LIMIT_FIELDS = ("deadline_ms",)
+ASSIGNMENT_FIELDS = ("production", "tool", "purpose")
+_WHOLE_REQUEST = (*ASSIGNMENT_FIELDS, *_LIMIT_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,13 @@ def _deadline(body: dict[str, Any]) -> float | None:
     return monotonic() + given / 1000
 
 
-def _refuse_production(body: dict[str, Any]) -> None:
-    if "production" in body:
-        raise RequestError(
-            422,
-            "production_not_supported",
-            "Production cards are not supported by this version.",
-            next_step="Leave the field out: the verdict is then read worldwide, strictest first.",
-            subject="production",
-        )
+def _assignment(body: dict[str, Any]) -> Assignment | None:
+    """What the whole request is for; a field that is null counts as not given. Raises RequestError."""
+    given = {field: _string(body, field, "") for field in ASSIGNMENT_FIELDS if body.get(field) is not None}
+    return asked_assignment(given.get("production"), given.get("tool", ""), given.get("purpose", ""))
 
 
-def _screened(asked: Asked, deadline: float | None) -> Verdict:
+def _screened(engine: Screener, asked: Asked, deadline: float | None) -> Verdict:
     """Raises UnscreenablePrompt for a prompt that cannot be screened, or not in time."""
     if deadline is not None and monotonic() >= deadline:
         late = UnscreenablePrompt(
@@ -85,10 +86,10 @@ def _screened(asked: Asked, deadline: float | None) -> Verdict:
         )
         late.code = "deadline_passed"
         raise late
-    return engine().prompt(asked.text, negative=asked.negative, name=asked.id)
+    return engine.prompt(asked.text, negative=asked.negative, name=asked.id)
 
 
-def _list_answer(items: Any, deadline: float | None) -> Response:
+def _list_answer(engine: Screener, items: Any, deadline: float | None) -> Response:
     if not isinstance(items, list):
         raise wrong_type("prompts", "a list of strings or objects")
     if not 0 < len(items) <= MAX_PROMPTS:
@@ -104,7 +105,7 @@ def _list_answer(items: Any, deadline: float | None) -> Response:
     verdicts = []
     for asked in everything:
         try:
-            verdicts.append(_screened(asked, deadline).to_dict())
+            verdicts.append(_screened(engine, asked, deadline).to_dict())
         except UnscreenablePrompt as error:
             error.subject = asked.id or asked.place
             verdicts.append(error.to_dict())
@@ -115,11 +116,12 @@ def _list_answer(items: Any, deadline: float | None) -> Response:
 def screen_prompts() -> Response:
     """A verdict, or `{"verdicts": [verdict or error, …]}` in the order of the list."""
     body = json_object(request)
-    _refuse_production(body)
+    many = "prompts" in body
+    fields = ("prompts",) if many else (*_PROMPT_FIELDS, "prompts")
+    refuse_unknown(body, (*fields, *_WHOLE_REQUEST), "The request")
     deadline = _deadline(body)
-    if "prompts" in body:
-        refuse_unknown(body, ("prompts", *_LIMIT_FIELDS), "The request")
-        return _list_answer(body["prompts"], deadline)
-    refuse_unknown(body, (*_PROMPT_FIELDS, "prompts", *_LIMIT_FIELDS), "The request")
+    engine = engine_for(_assignment(body))  # once: one request is for one production
+    if many:
+        return _list_answer(engine, body["prompts"], deadline)
     asked = Asked(_string(body, "text", ""), _string(body, "negative", "", ""), _id(body, ""), "prompt")
-    return json_answer(_screened(asked, deadline).to_dict())
+    return json_answer(_screened(engine, asked, deadline).to_dict())

@@ -14,7 +14,7 @@ from screener.verdict import Verdict
 from screener.web.marks import Mark, marked, marks_of
 from screener.web.passages import passages
 from screener.web.pictures import ScreenedPicture
-from screener.web.presentation import Card, cards, footing
+from screener.web.presentation import Card, cards, footing, rules
 from screener.web.unseen import legend
 from screener.web.wording import PICTURE_SENTENCES, SENTENCES
 from screener.wording import TAGS, facts, gaps
@@ -54,6 +54,7 @@ class ShownSubject:
     unseen: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()
     limits: str = ""
+    rules: tuple[str, ...] = ()
     footing: str = ""
     facts: str = ""
     thumbnail: str = ""
@@ -79,6 +80,7 @@ def prompt_subject(verdict: Verdict, text: str, negative: str) -> ShownSubject:
         unseen=tuple(legend(text + negative)),
         cards=tuple(cards(verdict)),
         limits=_limits(_OF_PROMPT, verdict),
+        rules=rules(verdict),
         footing=footing(verdict),
     )
 
@@ -105,6 +107,7 @@ def picture_subject(number: int, name: str, screened: ScreenedPicture | Screener
         unseen=tuple(legend("".join(words for _, words, _, folded in pieces if not folded))),
         cards=tuple(cards(verdict)),
         limits=_limits(_OF_PICTURE, verdict),
+        rules=rules(verdict),
         footing=footing(verdict),
         facts=facts(verdict.picture, verdict.references["works"], reading.size) if verdict.picture else "",
         thumbnail=f"data:image/jpeg;base64,{small}" if small else "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ from screener.references.store import add_references
 from screener.screener import Screener
 from screener.settings import load_settings
 from screener.web import create_app
-from screener.web.serve import address_of, listen, server_for
+from screener.web.serve import address_of
 from tests import drawn
+from tests.web.served import served
 
 KNOWN = 41  # the seed of the painting in the bank
 PARAMETERS = (
@@ -70,13 +70,8 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def address(app: Flask) -> Iterator[str]:
     """The address of a server that runs as long as the tests do."""
-    listener = listen("127.0.0.1", 0)
-    server = server_for(app, listener)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield address_of(listener)
-    server.close()
-    thread.join(timeout=5)
+    with served(app) as listener:
+        yield address_of(listener)
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,9 @@ from screener.verdict import (
 )
 from screener.web import wording
 from screener.web.overview import overview
-from screener.web.presentation import cards, footing
+from screener.web.presentation import cards, footing, rules
 from screener.web.subjects import ShownSubject
+from screener.web.use_line import use_line
 from screener.wording import BANDS, TAGS, facts, gaps, long_dates, places, title, who
 
 STREEP = EntityFacts(
@@ -73,6 +74,34 @@ def test_a_finding_without_an_entity_is_named_by_its_intent() -> None:
         "Personal data"
     )
     assert title(replace(FINDING, entity=None, intent="style_of")) == "Someone's style: “Meryl Streep”"
+
+
+def test_what_is_on_file_and_what_lowers_a_finding_is_said() -> None:
+    (card,) = cards(replace(VERDICT, findings=(replace(FINDING, status="cleared", clearance="CL-1"),)))
+    assert (card.on_file, card.lowered_by) == ("CL-1", "")
+    (card,) = cards(replace(VERDICT, findings=(replace(FINDING, status="cleared", clearance="card"),)))
+    assert "owned" in card.on_file
+    (card,) = cards(replace(VERDICT, findings=(replace(FINDING, outcome="notify", exception="R2b"),)))
+    assert (card.on_file, card.lowered_by, card.rule) == ("", "R2b", "C2")
+
+
+@pytest.mark.parametrize(
+    ("use", "production", "said", "rules_open", "step"),
+    [
+        (Use(), None, "not declared", (), "Share it with the production's contact, as every use."),
+        (Use(), "salt", "not declared", (), "Name tool and purpose as the card has them, or declare the use there. "
+         "Share it with the production's contact, as every use."),
+        (Use("declared", "notify", (), "2026-11-03"), "salt", "declared on 3 November 2026", (), ""),
+        (Use("declared", "escalate", ("G2", "G4"), "2026-11-03"), "salt", "declared on 3 November 2026", ("G2", "G4"),
+         "Get written approval of it before starting."),
+        (Use("declared", "notify", ("N0.1",), None), "salt", "declared, the contact not told", (), "Tell the contact."),
+    ],
+)  # fmt: skip
+def test_the_use_has_one_line(
+    use: Use, production: str | None, said: str, rules_open: tuple[str, ...], step: str
+) -> None:
+    line = use_line(replace(VERDICT, use=use, production=production))
+    assert (line.said, line.rules, line.step) == (said, rules_open, step)
 
 
 def test_an_unknown_maker_is_not_called_a_style() -> None:
@@ -149,9 +178,9 @@ def test_who_lists_roles_and_falls_back_on_the_kind() -> None:
 
 
 def test_the_footing_names_rules_case_and_day() -> None:
-    assert footing(VERDICT) == (
-        "Guidance rules C2, G4 · case 3f9ac1d2 · checked for 22 November 2026, worldwide · 0.9 ms"
-    )
+    assert rules(VERDICT) == ("C2", "G4")
+    assert footing(VERDICT) == "case 3f9ac1d2 · checked for 22 November 2026, worldwide · 0.9 ms"
+    assert "production salt-road" in footing(replace(VERDICT, production="salt-road"))
     assert footing(replace(VERDICT, findings=(), questions=())).startswith("Case 3f9ac1d2")
 
 

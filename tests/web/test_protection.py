@@ -67,7 +67,7 @@ def _failing(screener: Any) -> Flask:
     def prompt(text: str, **_: Any) -> Any:
         raise RuntimeError(f"could not handle {text}")
 
-    return create_app(SimpleNamespace(settings=screener.settings, index=screener.index, prompt=prompt))  # type: ignore[arg-type]
+    return create_app(SimpleNamespace(settings=screener.settings, index=screener.index, assignment=None, prompt=prompt))  # type: ignore[arg-type]
 
 
 def test_a_failure_is_never_a_verdict_and_never_tells_the_prompt(
