@@ -45,8 +45,14 @@ class CueFinder:
     def anchored(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[int]:
         """The cues that can match: anchor, required words and a name of a kind they need are in the prompt, near."""
         forms = set(prompt.forms)
-        numbers = self._anchored.by_words(forms)
-        return sorted(number for number in numbers if _can_match(self.cues[number], prompt, forms, mentions))
+        kinds = {mention.entity.kind for mention in mentions}
+        return sorted(
+            number
+            for number in self._anchored.by_words(forms)
+            # most cues speak of a name, and most prompts have none
+            if not (self.cues[number].needs and self.cues[number].needs.isdisjoint(kinds))
+            and _can_match(self.cues[number], prompt, forms, mentions)
+        )
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
         """Every cue that matches, its longest match only; conditions of exceptions only beside what is asked for."""
@@ -179,9 +185,9 @@ def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, .
 def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
     if not all(words.meets(forms) for words in cue.words):
         return False
+    if cue.reach is None:
+        return True
     names = [mention for mention in mentions if mention.entity.kind in cue.needs]
-    if cue.reach is None or (cue.needs and not names):
-        return bool(names) or not cue.needs
     for place in cue.anchors.places(prompt.forms):
         # A name counts as one word of the reach, whatever it has; so names are looked for by their ends.
         near = prompt.forms[max(0, place - cue.reach) : place + cue.reach + 1]

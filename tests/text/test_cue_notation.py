@@ -3,12 +3,21 @@
 import pytest
 
 from screener.errors import LexiconError
+from screener.text import script_cues
 from screener.text.cue import load_cues
 from screener.text.cue_notation import parse_cue
 from screener.text.cues import CueFinder
 from screener.text.script_cues import find_script_cues
+from screener.text.together import parse_together
 
 SETS = {"part": ["nose", "chin"]}
+
+
+@pytest.fixture(autouse=True)
+def compiled_anew():
+    """The expressions of the cues that come with it, whatever a test has compiled."""
+    yield
+    script_cues._compiled.cache_clear()
 
 
 def _finder_with(tmp_path, monkeypatch, say, head=""):
@@ -19,8 +28,6 @@ def _finder_with(tmp_path, monkeypatch, say, head=""):
     table = load_cues(tmp_path)
     monkeypatch.setattr("screener.text.cues.load_cues", lambda: table)
     monkeypatch.setattr("screener.text.script_cues.load_cues", lambda: table)
-    from screener.text import script_cues
-
     script_cues._compiled.cache_clear()
     return CueFinder()
 
@@ -83,6 +90,45 @@ def test_a_line_over_characters_finds_its_words_and_their_place(screener, tmp_pa
 def test_a_line_over_characters_stops_at_a_break(screener, tmp_path, monkeypatch):
     _finder_with(tmp_path, monkeypatch, '"声 ..6 複製"', head="unspaced = true")
     assert not find_script_cues(_folded(screener, "声。それから複製"), [])
+
+
+TOGETHER = [
+    ("cop~|clone & voice", "her voice has to be copied", "voice has to be copied"),
+    ("copy & voice & new", "new lines in that voice, copy it", "new lines in that voice, copy"),
+    ("copy & voice @3", "voice, then copy", "voice, then copy"),
+]
+APART = [
+    ("copy & voice @3", "voice of the old town crier, copy"),
+    ("copy & voice & !reason", "copy the voice of reason"),
+    ("copy & voice & new", "copy the voice"),
+]
+
+
+@pytest.mark.parametrize(("line", "text", "words"), TOGETHER)
+def test_words_in_any_order_are_found_near_each_other(screener, tmp_path, monkeypatch, line, text, words):
+    hits = _finder_with(tmp_path, monkeypatch, f'"{line}"').find(_folded(screener, text), [])
+    assert [hit.span.text for hit in hits] == [words]
+
+
+@pytest.mark.parametrize(("line", "text"), APART)
+def test_words_in_any_order_are_found_no_further_and_not_beside_a_barred_one(
+    screener, tmp_path, monkeypatch, line, text
+):
+    assert not _finder_with(tmp_path, monkeypatch, f'"{line}"').find(_folded(screener, text), [])
+
+
+def test_words_over_characters_may_stand_in_any_order(screener, tmp_path, monkeypatch):
+    _finder_with(tmp_path, monkeypatch, '"声 & 複製|クローン @20"', head="unspaced = true")
+    hits = find_script_cues(_folded(screener, "クローンした声で"), [])
+    assert [hit.span.text for hit in hits] == ["クローンした声"]
+
+
+@pytest.mark.parametrize(
+    "line", ["voice & ", "two words & voice", "<planet> & voice", "<person> & <work>", "voice & !reason"]
+)
+def test_words_in_any_order_that_are_not_of_the_notation_are_refused(line):
+    with pytest.raises(ValueError, match=r"."):
+        parse_together(line, SETS, unspaced=False)
 
 
 @pytest.mark.parametrize("line", ["$nobody nose", "copy||clone", "<planet> nose", "the? a*", "..4"])
