@@ -26,6 +26,7 @@ bench: $(VENV)/.bench
 	ORACLE_ENTITIES=5000 ORACLE_PROMPTS=3000 $(BIN)/python -m pytest --timeout 3000 tests/text/test_oracle.py
 	$(BIN)/python benchmarks/hook.py
 	$(BIN)/python benchmarks/recall.py --count 1000
+	$(BIN)/python benchmarks/guidance.py
 	$(BIN)/python benchmarks/peers.py --count 20
 	$(BIN)/python benchmarks/pictures.py $(if $(PICTURES),--data $(PICTURES))
 	$(BIN)/python benchmarks/lookup.py
