@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,11 +57,10 @@ class CueHit:
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """The cues of all languages, and the words that say that something is meant for good (see `Cue.final`)."""
+    """The cues of some languages, and the words that say that something is meant for good (see `Cue.final`)."""
 
     cues: tuple[Cue, ...]
     finality: frozenset[str]
-    unspaced_finality: frozenset[str]
 
 
 # Intents whose cue may stop short of the name it is about.
@@ -129,19 +129,27 @@ def _of_any_order(
 _KEYS = {"intent", "condition", "say", "why", "final", "unless_after", "unless_style"}
 
 
+_UNSPACED = re.compile(r"^unspaced = true$", re.MULTILINE)
+
+
 @lru_cache(maxsize=4)
-def load_cues(folder: Path | None = None) -> CueTable:
-    """All cues. Raises LexiconError naming the file and the cue that is wrong."""
+def load_cues(folder: Path | None = None, *, unspaced: bool = False) -> CueTable:
+    """The cues over words, or those of the `unspaced` files, over characters: a prompt in Latin letters needs no such.
+
+    Raises LexiconError naming the file and the cue that is wrong.
+    """
     folder = folder or data_root() / "lexicons" / "cues" / "intents"
     cues: list[Cue] = []
-    finality: dict[bool, set[str]] = {True: set(), False: set()}
+    finality: set[str] = set()
     for path in sorted(folder.glob("*.toml")):
         place = "head"
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            if bool(_UNSPACED.search(text)) != unspaced:
+                continue  # unread: tables of another script take as long as all the others
+            table = tomllib.loads(text)
             sets, common = table.get("sets", {}), frozenset(table.get("common", ()))
-            unspaced = table.get("unspaced", False)
-            finality[unspaced].update(sets.get("finality", ()))
+            finality.update(sets.get("finality", ()))
             for number, row in enumerate(table["cue"], 1):
                 place = f"cue {number} ({row.get('why', 'no why')})"
                 unknown = row.keys() - _KEYS
@@ -152,4 +160,4 @@ def load_cues(folder: Path | None = None) -> CueTable:
             raise LexiconError(
                 f"cues/intents/{path.name}, {place}: {problem!r}.", next_step="Correct that cue.", subject=str(path)
             ) from None
-    return CueTable(tuple(cues), frozenset(finality[False]), frozenset(finality[True]))
+    return CueTable(tuple(cues), frozenset(finality))

@@ -37,7 +37,7 @@ class CueFinder:
     def __init__(self) -> None:
         table = load_cues()
         self._finality = table.finality
-        self.cues = tuple(cue for cue in table.cues if not cue.unspaced)
+        self.cues = table.cues
         self._anchored = Anchored(cue.anchors for cue in self.cues)
         self._matchers: dict[int, Any] = {}
         self._vocabulary: Any = None

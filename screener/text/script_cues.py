@@ -35,7 +35,7 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
     if not _SCRIPTS.search(prompt.text):
         return []
     text, origin = _with_names(prompt.text, mentions)
-    final = any(_written(word) in text for word in load_cues().unspaced_finality)
+    final = any(_written(word) in text for word in load_cues(unspaced=True).finality)
     hits = []
     characters = set(text)
     present: dict[str, bool] = {}  # many cues share an anchor, and a text may be long
@@ -127,8 +127,7 @@ def _compiled() -> tuple[tuple[Cue, tuple[str, ...], re.Pattern[str] | None], ..
             tuple(map(_written, cue.anchors.whole)),
             re.compile(_expression(cue.tokens)) if cue.together is None else None,
         )
-        for cue in load_cues().cues
-        if cue.unspaced
+        for cue in load_cues(unspaced=True).cues
     )
 
 

@@ -20,7 +20,8 @@ from screener.text.training_words import load_training_words
 from screener.text.weights import load_weights
 
 _LOADERS: tuple[Callable[[], object], ...] = (
-    load_weights, load_name_weights, load_cues, load_question_words, load_player_words, load_exclusion_words,
+    load_weights, load_name_weights, load_cues, lambda: load_cues(unspaced=True), load_question_words,
+    load_player_words, load_exclusion_words,
     load_training_words, load_craft_terms, nickname_pairs, load_anchors,
     check_personal_words, check_proprietary_words,
 )  # fmt: skip

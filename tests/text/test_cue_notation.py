@@ -25,9 +25,9 @@ def _finder_with(tmp_path, monkeypatch, say, head=""):
         f'{head}\n[sets]\npart = ["nose", "chin"]\n[[cue]]\nintent = "key_art"\nwhy = "w"\nsay = [{say}]\n',
         encoding="utf-8",
     )
-    table = load_cues(tmp_path)
+    table = load_cues(tmp_path, unspaced=bool(head))
     monkeypatch.setattr("screener.text.cues.load_cues", lambda: table)
-    monkeypatch.setattr("screener.text.script_cues.load_cues", lambda: table)
+    monkeypatch.setattr("screener.text.script_cues.load_cues", lambda **_: table)
     script_cues._compiled.cache_clear()
     return CueFinder()
 
