@@ -28,6 +28,10 @@ LOOKALIKE_TO_LATIN = {
 }
 
 
+# The marks that make ガ of カ and パ of ハ: other sounds, for カメラ is no ガメラ. Tokens put them together again.
+VOICING = "\u3099\u309a"
+
+
 def _folded(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
@@ -37,7 +41,7 @@ def _folded(character: str) -> str:
     kept = []
     for part in parts:
         category = unicodedata.category(part)
-        if category in ("Mn", "Me", "Cf", "Cs", "Co") and not is_vowel_sign(part):
+        if category in ("Mn", "Me", "Cf", "Cs", "Co") and not is_vowel_sign(part) and part not in VOICING:
             continue
         if category == "Cc":
             # Tab and line ends separate; any other control character is noise that must not split a name.

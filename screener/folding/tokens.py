@@ -11,10 +11,10 @@ import unicodedata
 from itertools import product, repeat
 from typing import NamedTuple
 
-from screener.folding.characters import CAPITAL_TO_LATIN, FOLD, LOOKALIKE_TO_LATIN, VOWEL_SIGNS, is_unspaced
+from screener.folding.characters import CAPITAL_TO_LATIN, FOLD, LOOKALIKE_TO_LATIN, VOICING, VOWEL_SIGNS, is_unspaced
 
 # Raise by one whenever a fold or a token rule changes: an index made with another number is refused.
-FOLDING_VERSION = 10
+FOLDING_VERSION = 11
 
 _UNSPACED = "\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f\U00020000-\U0003ffff"
 # "&" counts as the word "and"; @ $ ! may stand for letters, but only inside a word or before one.
@@ -63,18 +63,22 @@ def folded_text(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), origin
 
 
-# The letters of Hangul, as text that has been decomposed holds them: a first one, a vowel and perhaps a last one.
-_LETTERS = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+# What is one letter in more than one character once it is taken apart: the letters of Hangul (a first one, a vowel and
+# perhaps a last one), and kana with a mark of voicing; such a mark alone belongs to nothing.
+_LETTERS = re.compile(f"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\u3041-\u30ff][{VOICING}]|[{VOICING}]")
 
 
 def _with_syllables(folded: str, origin: list[int]) -> tuple[str, list[int]]:
-    """The same with the letters of Hangul put together; a syllable stands where its first letter stood."""
+    """The same with syllables and voiced kana put together; each stands where its first letter stood."""
     pieces: list[str] = []
     places: list[int] = []
     last = 0
     for match in _LETTERS.finditer(folded):
-        pieces += (folded[last : match.start()], unicodedata.normalize("NFC", match.group()))
-        places += (*origin[last : match.start()], origin[match.start()])
+        letter = unicodedata.normalize("NFC", match.group())[0]
+        pieces += (folded[last : match.start()], "" if letter in VOICING else letter)
+        places += origin[last : match.start()]
+        if letter not in VOICING:
+            places.append(origin[match.start()])
         last = match.end()
     return "".join((*pieces, folded[last:])), [*places, *origin[last:]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from screener.errors import UnscreenablePrompt
-from screener.folding.characters import FOLD
+from screener.folding.tokens import folded_text
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Tab, line feed and carriage return are ordinary; of other control characters a prompt holds a stray one at most.
@@ -44,5 +44,5 @@ def check_prompt(text: str, max_code_points: int, what: str = "prompt") -> None:
 
 def check_not_empty(text: str, negative: str) -> None:
     """Raises UnscreenablePrompt where neither field holds anything that can be seen."""
-    if not any(FOLD[character].strip() for character in text + negative):
+    if not folded_text(text + negative)[0].strip():
         raise UnscreenablePrompt("The prompt is empty.", next_step="Write or paste a prompt.", subject="prompt")
