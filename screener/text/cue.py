@@ -12,7 +12,7 @@ from typing import Any
 
 from screener.data import data_root
 from screener.errors import LexiconError
-from screener.text.cue_notation import CueToken, parse_cue
+from screener.text.cue_notation import CueToken, listed_words, parse_cue
 from screener.text.together import Together, parse_together
 from screener.text.word_list import WordList
 from screener.verdict import Span
@@ -23,8 +23,8 @@ class Cue:
     """One line of the notation. Of the prompt it needs a word of `anchors`, a word of each of `words` and, where
     `needs` is not empty, a name of such a kind within `reach` words of the anchor (None: anywhere).
 
-    `unspaced`: the line is over characters, not words. `final`, `unless_after`
-    and `unless_style` are explained in lexicons/cues/intents/english.toml.
+    `unspaced`: the line is over characters, not words. `final`, `unless`, `unless_after` and `unless_style` are
+    explained in lexicons/cues/intents/README.md.
     """
 
     intent: str  # what is asked for; of a condition the rule of its exception
@@ -37,6 +37,7 @@ class Cue:
     reach: int | None
     unspaced: bool
     final: bool
+    unless: WordList
     unless_after: frozenset[str]
     unless_style: bool
     why: str
@@ -78,55 +79,54 @@ def _anchors(required: list[tuple[str, ...]], common: frozenset[str]) -> tuple[s
 
 
 def _cues(row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str], unspaced: bool) -> Iterator[Cue]:
+    """A cue for each line that a row says."""
+    of_row: dict[str, Any] = {
+        "intent": row["condition"] if "condition" in row else row["intent"],
+        "is_condition": "condition" in row,
+        "unspaced": unspaced,
+        "final": row.get("final", False),
+        "unless": WordList.of(listed_words("|".join(row["unless"]), sets, "unless") if "unless" in row else ()),
+        "unless_after": frozenset(row.get("unless_after", ())),
+        "unless_style": row.get("unless_style", False),
+        "why": row["why"],
+    }
     for line in row["say"]:
         if " & " in line:
-            yield _of_any_order(line, row, sets, common, unspaced)
-            continue
-        tokens = parse_cue(line, sets)
-        required = [token.words for token in tokens if token.is_required]
-        reaches = [token.reach for token in tokens]
-        bounded = [reach for reach in reaches if reach is not None]
-        yield Cue(
-            intent=row["condition"] if "condition" in row else row["intent"],
-            is_condition="condition" in row,
-            tokens=tokens,
-            together=None,
-            anchors=WordList.of(_anchors(required, common)),
-            words=tuple(map(WordList.of, required)),
-            needs=frozenset(kind for token in tokens for kind in token.kinds),
-            reach=sum(bounded) if len(bounded) == len(reaches) else None,
-            unspaced=unspaced,
-            final=row.get("final", False),
-            unless_after=frozenset(row.get("unless_after", ())),
-            unless_style=row.get("unless_style", False),
-            why=row["why"],
-        )
+            yield Cue(**of_row, **_of_any_order(line, sets, common, unspaced))
+        else:
+            yield Cue(**of_row, **_in_a_row(line, sets, common))
 
 
-def _of_any_order(
-    line: str, row: dict[str, Any], sets: dict[str, list[str]], common: frozenset[str], unspaced: bool
-) -> Cue:
+def _in_a_row(line: str, sets: dict[str, list[str]], common: frozenset[str]) -> dict[str, Any]:
+    tokens = parse_cue(line, sets)
+    required = [token.words for token in tokens if token.is_required]
+    reaches = [token.reach for token in tokens]
+    bounded = [reach for reach in reaches if reach is not None]
+    return {
+        "tokens": tokens,
+        "together": None,
+        "anchors": WordList.of(_anchors(required, common)),
+        "words": tuple(map(WordList.of, required)),
+        "needs": frozenset(kind for token in tokens for kind in token.kinds),
+        "reach": sum(bounded) if len(bounded) == len(reaches) else None,
+    }
+
+
+def _of_any_order(line: str, sets: dict[str, list[str]], common: frozenset[str], unspaced: bool) -> dict[str, Any]:
     together = parse_together(line, sets, unspaced=unspaced)
     words = [group.words for group in together.groups if not group.kinds]
     lists = {tuple(sorted((*one.whole, *one.beginnings))): one for one in words}
-    return Cue(
-        intent=row["condition"] if "condition" in row else row["intent"],
-        is_condition="condition" in row,
-        tokens=(),
-        together=together,
-        anchors=lists[_anchors(list(lists), common)],
-        words=tuple(words),
-        needs=frozenset(kind for group in together.groups for kind in group.kinds),
-        reach=together.within * 2,
-        unspaced=unspaced,
-        final=row.get("final", False),
-        unless_after=frozenset(row.get("unless_after", ())),
-        unless_style=row.get("unless_style", False),
-        why=row["why"],
-    )
+    return {
+        "tokens": (),
+        "together": together,
+        "anchors": lists[_anchors(list(lists), common)],
+        "words": tuple(words),
+        "needs": frozenset(kind for group in together.groups for kind in group.kinds),
+        "reach": together.within * 2,
+    }
 
 
-_KEYS = {"intent", "condition", "say", "why", "final", "unless_after", "unless_style"}
+_KEYS = {"intent", "condition", "say", "why", "final", "unless", "unless_after", "unless_style"}
 
 
 _UNSPACED = re.compile(r"^unspaced = true$", re.MULTILINE)

@@ -103,6 +103,8 @@ def listed_words(written: str, sets: Mapping[str, Sequence[str]], token: str) ->
             words += sets[part[1:]]
         elif part in ("", "~"):
             raise ValueError(f"{token!r}: a word is missing")
+        elif "<" in part:
+            raise ValueError(f"{token!r}: a name stands alone between two blanks, not in a list of words")
         else:
             words.append(part)
     return tuple(words)

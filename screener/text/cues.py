@@ -183,7 +183,7 @@ def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, .
 
 
 def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
-    if not all(words.meets(forms) for words in cue.words):
+    if not all(words.meets(forms) for words in cue.words) or cue.unless.meets(forms):
         return False
     if cue.reach is None:
         return True

@@ -46,7 +46,7 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
         if not any(map(present.__getitem__, anchors)):
             continue
         found = _longest(pattern, text) if pattern is not None else _together(cue, text)
-        if found is None:
+        if found is None or any(_written(word) in text for word in cue.unless.whole):
             continue
         start, end = origin[found[0]], origin[found[1] - 1]
         about = tuple(
