@@ -44,7 +44,7 @@ class CueFinder:
 
     def anchored(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[int]:
         """The cues that can match: anchor, required words and a name of a kind they need are in the prompt, near."""
-        forms = set(prompt.forms)
+        forms = set(prompt.words)
         kinds = {mention.entity.kind for mention in mentions}
         return sorted(
             number
@@ -66,7 +66,7 @@ class CueFinder:
         return hits
 
     def _hits(self, numbers: list[int], prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
-        final = not self._finality.isdisjoint(prompt.forms)
+        final = not self._finality.isdisjoint(prompt.words)
         rows = [number for number in numbers if self.cues[number].together is None]
         stretches = [
             (number, _together(self.cues[number], prompt, mentions)) for number in numbers if number not in rows
@@ -84,7 +84,7 @@ class CueFinder:
             if stretch is None:
                 continue
             cue, (first, last) = self.cues[number], stretch
-            before = prompt.forms[max(0, first - 2) : first]
+            before = prompt.words[max(0, first - 2) : first]
             if cue.final and _NEGATIONS.intersection(before):
                 continue  # "not a hero set"
             about = tuple(
@@ -126,7 +126,7 @@ class CueFinder:
                 words.append(",")
                 places.append(place - 1)
             at.append(len(words))
-            words.append(prompt.forms[place])
+            words.append(prompt.words[place])
             places.append(place)
             if token.possessive:
                 words.append("'s")
@@ -155,7 +155,7 @@ def _window(cue: Cue, prompt: FoldedPrompt, inside_names: int) -> tuple[int, int
     """(first, last) token of the stretch around the anchors that a match can lie in."""
     if cue.reach is None:
         return 0, len(prompt)
-    anchors = cue.anchors.places(prompt.forms)
+    anchors = cue.anchors.places(prompt.words)
     reach = cue.reach + inside_names
     return max(0, anchors[0] - reach), anchors[-1] + reach
 
@@ -167,10 +167,10 @@ def _together(cue: Cue, prompt: FoldedPrompt, mentions: list[Mention]) -> tuple[
     places = [
         sorted(mention.first for mention in mentions if mention.entity.kind in group.kinds)
         if group.kinds
-        else group.words.places(prompt.forms)
+        else group.words.places(prompt.words)
         for group in cue.together.groups
     ]
-    return nearest_together(places, cue.together.barred.places(prompt.forms), cue.together.within)
+    return nearest_together(places, cue.together.barred.places(prompt.words), cue.together.within)
 
 
 def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, ...]:
@@ -188,9 +188,9 @@ def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[M
     if cue.reach is None:
         return True
     names = [mention for mention in mentions if mention.entity.kind in cue.needs]
-    for place in cue.anchors.places(prompt.forms):
+    for place in cue.anchors.places(prompt.words):
         # A name counts as one word of the reach, whatever it has; so names are looked for by their ends.
-        near = prompt.forms[max(0, place - cue.reach) : place + cue.reach + 1]
+        near = prompt.words[max(0, place - cue.reach) : place + cue.reach + 1]
         if cue.needs:
             if any(name.first - cue.reach <= place <= name.last + cue.reach for name in names):
                 return True

@@ -12,6 +12,7 @@ from screener.lexicon.compile import IS_FAMILY_NAME, IS_FIRST_NAME, IS_GIVEN_NAM
 from screener.lexicon.hashing import HashedText, Numbers
 from screener.lexicon.index import LexiconIndex
 from screener.lexicon.strings import stretches_of
+from screener.text.elisions import without_elisions
 from screener.text.syntax import POSITIVE, ParsedPrompt
 
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
@@ -26,7 +27,8 @@ SHORTEST_UNKNOWN_VARIANT = 6
 class FoldedPrompt:
     """The tokens of a prompt, in order, and side by side with them:
 
-    `forms` as looked up; `starts`/`ends`, their places in `hashed` (the forms without anything between);
+    `forms` as looked up; `words`, the same without elided articles, which is what cues see;
+    `starts`/`ends`, their places in `hashed` (the forms without anything between);
     `numbers`, their token numbers in the index or -1; `zipf`, how common each is as a word (0 = no known word);
     `hard[i]`, whether something stands before token i that no name runs across; `roles`.
     """
@@ -34,6 +36,7 @@ class FoldedPrompt:
     text: str
     tokens: list[Token]
     forms: list[str]
+    words: list[str]
     methods: list[str]
     starts: Numbers
     ends: Numbers
@@ -251,7 +254,8 @@ def fold_prompt(text: str, parsed: ParsedPrompt, index: LexiconIndex) -> FoldedP
     capitals = sum(token.capital for token in tokens)
     zipf, abroad = _commonness(numbers, index)
     return FoldedPrompt(
-        text=text, tokens=tokens, forms=forms, methods=methods, starts=starts, ends=ends, joined=joined, hashed=hashed,
+        text=text, tokens=tokens, forms=forms, methods=methods,
+        words=without_elisions(parsed.words, tokens, forms), starts=starts, ends=ends, joined=joined, hashed=hashed,
         numbers=numbers, zipf=zipf, abroad=abroad,
         given=[bool(flag & IS_GIVEN_NAME) for flag in flags],
         in_lexicon=[bool(flag & IS_LEXICON) for flag in flags],

@@ -9,6 +9,8 @@ from screener.lexicon.lint import Complaint
 from screener.text.anchors import load_anchors
 from screener.text.craft import load_craft_terms
 from screener.text.cue import load_cues
+from screener.text.cue_words import words_never_met
+from screener.text.elisions import load_elisions
 from screener.text.exclusion_words import load_exclusion_words
 from screener.text.name_weights import load_name_weights
 from screener.text.nicknames import nickname_pairs
@@ -22,7 +24,7 @@ from screener.text.weights import load_weights
 _LOADERS: tuple[Callable[[], object], ...] = (
     load_weights, load_name_weights, load_cues, lambda: load_cues(unspaced=True), load_question_words,
     load_player_words, load_exclusion_words,
-    load_training_words, load_craft_terms, nickname_pairs, load_anchors,
+    load_training_words, load_elisions, load_craft_terms, nickname_pairs, load_anchors,
     check_personal_words, check_proprietary_words,
 )  # fmt: skip
 
@@ -38,6 +40,12 @@ def lint_tables(ids: Container[str]) -> Iterator[Complaint]:
             yield Complaint(error.subject or "tables", error.message, error.next_step)
     if broken:
         return
+    for unspaced in (False, True):
+        for cue, word in words_never_met(load_cues(unspaced=unspaced)):
+            yield Complaint(
+                "cues/intents", f"{word!r} of {cue.intent} ({cue.why}) is in no prompt once it is folded.",
+                "Write it as it is folded: small letters, no accents, one word.",
+            )  # fmt: skip
     anchors = load_anchors()
     distinctive = {anchor.id for rows in anchors.by_word.values() for anchor, _ in rows}
     for id_ in sorted(distinctive | anchors.ordinary.keys()):

@@ -6,6 +6,7 @@ from screener.errors import LexiconError
 from screener.text import script_cues
 from screener.text.cue import load_cues
 from screener.text.cue_notation import parse_cue
+from screener.text.cue_words import words_never_met
 from screener.text.cues import CueFinder
 from screener.text.script_cues import find_script_cues
 from screener.text.together import parse_together
@@ -20,9 +21,9 @@ def compiled_anew():
     script_cues._compiled.cache_clear()
 
 
-def _finder_with(tmp_path, monkeypatch, say, head=""):
+def _finder_with(tmp_path, monkeypatch, say, head="", keys=""):
     (tmp_path / "one.toml").write_text(
-        f'{head}\n[sets]\npart = ["nose", "chin"]\n[[cue]]\nintent = "key_art"\nwhy = "w"\nsay = [{say}]\n',
+        f'{head}\n[sets]\npart = ["nose", "chin"]\n[[cue]]\nintent = "key_art"\nwhy = "w"\nsay = [{say}]\n{keys}',
         encoding="utf-8",
     )
     table = load_cues(tmp_path, unspaced=bool(head))
@@ -49,6 +50,8 @@ MATCHES = [
     ("very* loud", "very very loud", "very very loud"),
     ("voice !of", "voice actor", "voice actor"),
     ("copy ..3!not voice", "copy the voice", "copy the voice"),
+    ("voix de acteur", "la voix de l'acteur", "voix de l'acteur"),
+    ("voce attore", "la voce dell’attore", "voce dell’attore"),
 ]
 MISSES = [
     ("copy|clone voice", "copy my voice"),
@@ -92,6 +95,24 @@ def test_a_line_over_characters_stops_at_a_break(screener, tmp_path, monkeypatch
     assert not find_script_cues(_folded(screener, "声。それから複製"), [])
 
 
+UNLESS = 'unless = ["reason|freedom", "$part"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("copy the voice", 1), ("freedom, she said; copy the voice", 0), ("copy the voice of the nose", 0)],
+)
+def test_a_word_anywhere_may_make_it_something_else(screener, tmp_path, monkeypatch, text, found):
+    finder = _finder_with(tmp_path, monkeypatch, '"copy ..2 voice"', keys=UNLESS)
+    assert len(finder.find(_folded(screener, text), [])) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("彼の声を複製", 1), ("練習だけど、彼の声を複製", 0)])
+def test_a_word_anywhere_over_characters_too(screener, tmp_path, monkeypatch, text, found):
+    _finder_with(tmp_path, monkeypatch, '"声 ..6 複製"', head="unspaced = true", keys='unless = ["練習"]\n')
+    assert len(find_script_cues(_folded(screener, text), [])) == found
+
+
 TOGETHER = [
     ("cop~|clone & voice", "her voice has to be copied", "voice has to be copied"),
     ("copy & voice & new", "new lines in that voice, copy it", "new lines in that voice, copy"),
@@ -131,7 +152,7 @@ def test_words_in_any_order_that_are_not_of_the_notation_are_refused(line):
         parse_together(line, SETS, unspaced=False)
 
 
-@pytest.mark.parametrize("line", ["$nobody nose", "copy||clone", "<planet> nose", "the? a*", "..4"])
+@pytest.mark.parametrize("line", ["$nobody nose", "copy||clone", "copy|<person>", "<planet> nose", "the? a*", "..4"])
 def test_a_line_that_is_not_of_the_notation_is_refused(line):
     with pytest.raises(ValueError, match=r"."):
         parse_cue(line, SETS)
@@ -149,3 +170,10 @@ def test_an_unknown_key_of_a_cue_is_refused(tmp_path):
     (tmp_path / "x.toml").write_text('[[cue]]\nintent = "key_art"\nwhy = "w"\nsays = ["poster"]\n', encoding="utf-8")
     with pytest.raises(LexiconError, match="says"):
         load_cues(tmp_path)
+
+
+@pytest.mark.parametrize("line", ["publicó nose", "act-one nose", "Copy nose", "can't nose", "cop-y~ & nose"])
+def test_a_word_that_no_folded_prompt_holds_is_told(tmp_path, line):
+    (tmp_path / "x.toml").write_text(f'[[cue]]\nintent = "key_art"\nwhy = "w"\nsay = ["{line}"]\n', encoding="utf-8")
+    told = [word for _, word in words_never_met(load_cues(tmp_path))]
+    assert told == [line.split()[0]]
