@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from screener.settings import Settings
 
 _DAY = "YYYY-MM-DD"
+_INCOMPLETE = "It is incomplete: without the contact's approval among its documents it clears nothing."
 _FLAGS = {"intents": "--intent", "stages": "--stage", "media": "--medium", "territories": "--territory"}
 _OF_REVOKE = {"id": "ID", "revoked_on": "--on", "revoked_because": "--because"}
 
@@ -53,6 +54,12 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     form.add_argument("--json", action="store_true", help="print them for programs, one a line, with their history")
     form.add_argument("--csv", action="store_true", help="print them for a spreadsheet")
     listing.set_defaults(run=_list)
+    papers = verbs.add_parser("document", help="file papers of one that came later", allow_abbrev=False)
+    papers.add_argument("id", metavar="ID")
+    papers.add_argument(
+        "documents", nargs="+", type=_document, metavar="KIND,REFERENCE,BY,DATE", help="as --document of add"
+    )
+    papers.set_defaults(run=_file_documents)
     revoke = verbs.add_parser("revoke", help="end one from a day on; it stays on file", allow_abbrev=False)
     revoke.add_argument("id", metavar="ID")
     revoke.add_argument("--because", required=True, metavar="TEXT", help="the reason")
@@ -146,7 +153,7 @@ def _add(options: argparse.Namespace) -> int:
         raise _at_flags(error, _FLAGS, "clearance add") from None
     print(f"{stored.id} is on file for {stored.entity} in {stored.production}.")
     if not is_complete(stored):
-        print("It is incomplete: without the contact's approval among its documents it clears nothing.")
+        print(_INCOMPLETE)
     return 0
 
 
@@ -164,6 +171,22 @@ def _list(options: argparse.Namespace) -> int:
         print(json_line(one, day, clearances.history(one.id)) if options.json else safe(clearance_line(one, day)))
     incomplete = sum(not is_complete(one) for one in found)
     print(f"screener: {len(found):,} on file, {incomplete:,} of them incomplete", file=sys.stderr)
+    return 0
+
+
+def _file_documents(options: argparse.Namespace) -> int:
+    from screener.records.clearance_checks import is_complete
+    from screener.records.problems import ClearanceError
+
+    settings = _settings()
+    try:
+        found = _opened(settings, _rules(settings)).add_documents(options.id, options.documents)
+    except ClearanceError as error:
+        raise _at_flags(error, {"id": "ID", "document": "document"}, "clearance document") from None
+    papers = "1 paper" if len(found.documents) == 1 else f"{len(found.documents)} papers"
+    print(f"{found.id} has {papers} on file for {found.entity} in {found.production}.")
+    if not is_complete(found):
+        print(_INCOMPLETE)
     return 0
 
 

@@ -54,7 +54,7 @@ class ClearanceRules:
 
     def problems(self, one: Clearance) -> Iterator[Problem]:
         """All that is wrong. `place` is the field: entity, intents, from, to, first_use, document, …"""
-        yield from _texts(one)
+        yield from texts(one)
         if not self.index.entity_with_id(one.entity):
             what = f"{quoted(one.entity)} is in no lexicon." if one.entity else "No entity is named."
             yield Problem("entity", what, self.proposed(one.entity))
@@ -70,6 +70,10 @@ class ClearanceRules:
             except InputError as problem:
                 yield Problem("territories", problem.message.removeprefix("territories: "), problem.next_step)
         yield from self._days(one)
+        yield from self.papers(one)
+
+    def papers(self, one: Clearance) -> Iterator[Problem]:
+        """What is wrong with its documents."""
         for paper in one.documents:
             yield from self._paper(paper, one.first_use)
         yield from _one_paper_twice(one.documents)
@@ -133,7 +137,7 @@ def _one_paper_twice(documents: Iterable[ClearanceDocument]) -> Iterator[Problem
             yield Problem("document", what, "File a separate paper for each, under a reference of its own.")
 
 
-def _texts(one: Clearance) -> Iterator[Problem]:
+def texts(one: Clearance) -> Iterator[Problem]:
     """Ids that are none, and texts that no terminal or database should be given."""
     for name, text in (("production", one.production), ("id", one.id)):
         if not re.search(PATTERNS["identifier"], text) and (text or name == "production"):

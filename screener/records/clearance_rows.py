@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,7 +19,7 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the history. `at` is UTC; `what` is added or revoked."""
+    """One line of the history. `at` is UTC; `what` is added, paper or revoked."""
 
     clearance: str
     at: datetime
@@ -34,10 +35,17 @@ def known_ids(connection: Connection) -> set[str]:
 def insert_clearance(connection: Connection, one: Clearance) -> None:
     lists = {name: list(getattr(one, name)) for name in _LISTS}
     connection.execute(insert(CLEARANCES), [{**{name: getattr(one, name) for name in _PLAIN}, **lists}])
+    insert_documents(connection, one.id, one.documents)
+
+
+def insert_documents(
+    connection: Connection, clearance: str, documents: Sequence[ClearanceDocument], first: int = 1
+) -> None:
+    """Papers of one clearance in the order they were given, numbered from `first` on."""
     papers = [
-        {"clearance": one.id, "number": number, "kind": paper.kind, "reference": paper.reference,
+        {"clearance": clearance, "number": number, "kind": paper.kind, "reference": paper.reference,
          "signed_by": paper.by, "dated": paper.dated}
-        for number, paper in enumerate(one.documents, 1)
+        for number, paper in enumerate(documents, first)
     ]  # fmt: skip
     if papers:
         connection.execute(insert(DOCUMENTS), papers)

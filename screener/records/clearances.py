@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from screener.guidance.clearance import Clearance
-from screener.records.clearance_checks import ClearanceRules, is_complete
+from screener.guidance.clearance import Clearance, ClearanceDocument
+from screener.records.clearance_checks import ClearanceRules, is_complete, texts
 from screener.records.problems import ClearanceError, Problem
 from screener.records.same_papers import same_cover, with_same_papers
 from screener.records.store import writing
@@ -77,6 +77,22 @@ class Clearances:
                 raise ClearanceError("clearances", problems)  # and the transaction is undone
         return filed
 
+    def add_documents(self, id_: str, documents: Sequence[ClearanceDocument]) -> Clearance:
+        """Files papers that came later, and returns the clearance with them. Raises ClearanceError for a clearance that
+        is unknown or revoked, and for papers that `add` would refuse; nothing is then stored."""
+        from screener.records.clearance_rows import insert_documents, insert_event
+
+        with writing(self._store) as connection:
+            found = self._standing(connection, id_)
+            longer = replace(found, documents=(*found.documents, *documents))
+            if problems := [*texts(longer), *self._checks().papers(longer)]:
+                raise ClearanceError(id_, problems)
+            insert_documents(connection, id_, documents, first=len(found.documents) + 1)
+            for paper in documents:
+                told = f"{paper.kind} {paper.reference}, {paper.by}, {paper.dated}"
+                insert_event(connection, id_, self._by, "paper", told)
+        return longer
+
     def revoke(self, id_: str, on: date, because: str) -> Clearance:
         """Ends a clearance from a day on, and returns it. Raises ClearanceError for one that is unknown or revoked,
         for a day before it starts, and without a reason."""
@@ -86,11 +102,7 @@ class Clearances:
         from screener.records.tables import CLEARANCES
 
         with writing(self._store) as connection:
-            found = next((one for one in _read(connection) if one.id == id_), None)
-            if found is None:
-                raise _refused(f"There is no clearance {id_!r}.", "See `screener clearance list`.")
-            if found.revoked_on is not None:
-                raise _refused(f"{id_} was revoked on {found.revoked_on} already.", "Nothing is left to do.")
+            found = self._standing(connection, id_)
             revoked = replace(found, revoked_on=on, revoked_because=" ".join(because.split()))
             if problems := list(self._checks().revocation(revoked)):
                 raise ClearanceError(id_, problems)
@@ -126,6 +138,15 @@ class Clearances:
 
         with self._store.connect() as connection:
             return tuple(event for event in read_events(connection) if event.clearance == id_)
+
+    def _standing(self, connection: Connection, id_: str) -> Clearance:
+        found = next((one for one in _read(connection) if one.id == id_), None)
+        if found is None:
+            raise _refused(f"There is no clearance {id_!r}.", "See `screener clearance list`.")
+        if found.revoked_on is not None:
+            what = f"{id_} was revoked on {found.revoked_on} already."
+            raise _refused(what, "It stays as it is; file a new one where one holds.")
+        return found
 
     def _checks(self) -> ClearanceRules:
         if self._rules is None:

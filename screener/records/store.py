@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,7 @@ def _engine(where: URL) -> Engine:
     from sqlalchemy import NullPool, create_engine, event
 
     if where.get_backend_name() != "sqlite":
-        return create_engine(where, pool_pre_ping=True)
+        return _pooled(where, os.getpid())
     path = Path(str(where.database)).expanduser()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():  # names and agreements: for the eyes of the owner
@@ -126,6 +127,15 @@ def _engine(where: URL) -> Engine:
     event.listen(engine, "connect", _as_we_need_it)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@lru_cache(maxsize=4)
+def _pooled(where: URL, _process: int) -> Engine:
+    """One pool of connections for a database and a process: each request of a server reads the records anew, and a
+    connection that a fork takes along would serve two."""
+    from sqlalchemy import create_engine
+
+    return create_engine(where, pool_pre_ping=True)
 
 
 def _as_we_need_it(connection: Any, _record: object) -> None:

@@ -40,6 +40,6 @@ HISTORY = Table(
     Column("clearance", String(80), ForeignKey("clearances.id"), nullable=False, index=True),
     Column("at", DateTime, nullable=False),
     Column("who", String(200), nullable=False),
-    Column("what", String(20), nullable=False),  # added, revoked
+    Column("what", String(20), nullable=False),  # added, paper, revoked
     Column("detail", Text, nullable=False),
 )

@@ -57,6 +57,21 @@ def test_without_approval_it_is_stored_as_incomplete(command):
     assert "1 of them incomplete" in done.err
 
 
+def test_the_approval_may_come_later(command):
+    command(*ADD, *PERMISSION)
+    done = command("clearance", "document", "CL-1", "contact_approval,MAIL-31,contact,2024-03-01")
+    assert (done.status, "CL-1 has 2 papers on file" in done.out) == (0, True)
+    assert "incomplete" not in command("clearance", "list").out
+
+
+def test_a_later_paper_that_is_wrong_is_told_and_not_stored(command):
+    command(*ADD, *PERMISSION)
+    done = command("clearance", "document", "CL-1", "contact_aproval,MAIL-31,contact,2026-03-01")
+    assert done.status == 2
+    assert "Did you mean contact_approval" in done.err
+    assert "1 of them incomplete" in command("clearance", "list").err
+
+
 def test_the_same_command_twice_stores_once(command):
     command(*ADD, *APPROVAL)
     done = command(*ADD, *APPROVAL)

@@ -66,6 +66,43 @@ def test_revoked_stays_on_file_with_day_and_reason(anywhere):
     assert "the agent withdrew" in record.history("CL-1")[1].detail
 
 
+def test_papers_that_come_later_complete_it(anywhere):
+    record = anywhere()
+    record.add(replace(CLEARANCE, documents=(PERMISSION,)))
+    assert record.of("salt-road") == ()
+    completed = record.add_documents("CL-1", (APPROVAL,))
+    assert record.of("salt-road") == (completed,)
+    assert completed.documents == (PERMISSION, APPROVAL)
+    assert [(event.what, "MAIL-31" in event.detail) for event in record.history("CL-1")] == [
+        ("added", False), ("paper", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("id_", "paper", "told"),
+    [
+        ("CL-9", APPROVAL, "no clearance 'CL-9'"),
+        ("CL-1", replace(APPROVAL, dated=date(2024, 6, 2)), "after the first use"),
+        ("CL-1", replace(APPROVAL, reference=PERMISSION.reference), "is to be both"),
+        ("CL-1", PERMISSION, "there twice"),
+        ("CL-1", replace(APPROVAL, kind="aproval"), "no kind of document"),
+        ("CL-1", replace(APPROVAL, by="a\nb"), "line break"),
+    ],
+)
+def test_later_papers_are_checked_like_the_first(clearances, id_, paper, told):
+    clearances.add(replace(CLEARANCE, documents=(PERMISSION,)))
+    with pytest.raises(ClearanceError, match=told):
+        clearances.add_documents(id_, (paper,))
+    assert clearances.list()[0].documents == (PERMISSION,)
+
+
+def test_a_revoked_one_takes_no_papers(clearances):
+    clearances.add(replace(CLEARANCE, documents=(PERMISSION,)))
+    clearances.revoke("CL-1", date(2024, 7, 1), "withdrawn")
+    with pytest.raises(ClearanceError, match="was revoked on 2024-07-01"):
+        clearances.add_documents("CL-1", (APPROVAL,))
+
+
 @pytest.mark.parametrize(
     ("id_", "on", "because", "told"),
     [
