@@ -66,7 +66,8 @@ class CueFinder:
         return hits
 
     def _hits(self, numbers: list[int], prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
-        final = not self._finality.isdisjoint(prompt.words)
+        words = set(prompt.words)
+        final = not self._finality.isdisjoint(words)
         rows = [number for number in numbers if self.cues[number].together is None]
         stretches = [
             (number, _together(self.cues[number], prompt, mentions)) for number in numbers if number not in rows
@@ -85,6 +86,8 @@ class CueFinder:
                 continue
             cue, (first, last) = self.cues[number], stretch
             before = prompt.words[max(0, first - 2) : first]
+            if cue.unless.meets(words) and cue.unless.meets(set(prompt.sentence(first, last))):
+                continue
             if cue.final and _NEGATIONS.intersection(before):
                 continue  # "not a hero set"
             about = tuple(
@@ -183,7 +186,7 @@ def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, .
 
 
 def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
-    if not all(words.meets(forms) for words in cue.words) or cue.unless.meets(forms):
+    if not all(words.meets(forms) for words in cue.words):
         return False
     if cue.reach is None:
         return True

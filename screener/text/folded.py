@@ -16,6 +16,8 @@ from screener.text.elisions import without_elisions
 from screener.text.syntax import POSITIVE, ParsedPrompt
 
 _QUOTE_OPEN = re.compile(r"[\"“„«‘「『']\s*$")
+# Between two words: the one ends a sentence, the other begins the next.
+_SENTENCE_END = re.compile(r"[.!?]\s|\n|[。！？।]")
 _QUOTE_CLOSE = re.compile(r"\s*[\"”“»’」』']")
 
 
@@ -66,6 +68,18 @@ class FoldedPrompt:
         before = self.text[max(0, self.tokens[first].start - 2) : self.tokens[first].start]
         after = self.text[self.tokens[last].end : self.tokens[last].end + 2]
         return bool(_QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after))
+
+    def sentence(self, first: int, last: int) -> list[str]:
+        """The words of the sentence, or sentences, that tokens first..last stand in."""
+        while first and not self._sentence_begins(first):
+            first -= 1
+        while last + 1 < len(self) and not self._sentence_begins(last + 1):
+            last += 1
+        return self.words[first : last + 1]
+
+    def _sentence_begins(self, place: int) -> bool:
+        gap = self.text[self.tokens[place - 1].end : self.tokens[place].start]
+        return _SENTENCE_END.search(gap) is not None
 
     def is_craft(self, first: int, last: int) -> bool:
         """Whether tokens first..last are part of one term of the craft."""

@@ -22,6 +22,7 @@ from screener.verdict import Span
 _NAME = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 # What ends a clause in these scripts; a blank does not.
 _BREAK = ",.;:!?\n|、。，．！？；：।ฯ"
+_SENTENCE_ENDS = "\n。．！？।!?"
 # Devanagari, Thai, kana, Han, Hangul.
 _SCRIPTS = re.compile("[\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -46,7 +47,7 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
         if not any(map(present.__getitem__, anchors)):
             continue
         found = _longest(pattern, text) if pattern is not None else _together(cue, text)
-        if found is None or any(_written(word) in text for word in cue.unless.whole):
+        if found is None or any(_written(word) in _sentence(text, *found) for word in cue.unless.whole):
             continue
         start, end = origin[found[0]], origin[found[1] - 1]
         about = tuple(
@@ -59,6 +60,13 @@ def find_script_cues(prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueH
         span = Span(start, end, prompt.text[start:end], prompt.roles[token])
         hits.append(CueHit(cue, span, about or _person_near(cue, span, mentions), cue.final and final))
     return hits
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence, or sentences, that text[start:end] stands in."""
+    begin = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    ends = [found for mark in _SENTENCE_ENDS if (found := text.find(mark, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
 
 
 def _longest(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
