@@ -214,13 +214,15 @@ class Screener:
 
     def read(self, source: str | Path | bytes, *, name: str | None = None, thumbnail: bool = False) -> Reading:
         """What one image file holds, read in a process of its own. Raises UnscreenableFile."""
-        return self._file_reader().read(source, name=name, thumbnail=thumbnail)
+        closer = self.image_finder().wants_closer
+        return self._file_reader().read(source, name=name, thumbnail=thumbnail, closer=closer)
 
     def read_all(
         self, sources: Iterable[tuple[str, str | Path | bytes]], *, thumbnails: bool = False
     ) -> Iterator[Reading | UnscreenableFile]:
         """For each (name, path or bytes), in order, what the file holds or why that is not known; several at a time."""
-        return self._file_reader().read_all(sources, thumbnails=thumbnails)
+        closer = self.image_finder().wants_closer
+        return self._file_reader().read_all(sources, thumbnails=thumbnails, closer=closer)
 
     def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
         """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""

@@ -104,6 +104,7 @@ TURNS = {
     "flip_horizontal": "mirrored",
     "transpose": "mirrored and turned by 90°",
     "transverse": "mirrored and turned by 90°",
+    "negative": "as a negative",
 }
 
 

@@ -5,7 +5,7 @@ Only what records may hold leaves it: places and kinds, none of the words.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -60,9 +60,12 @@ class _Worker:
         return {"verdict": self._recorded(verdict) if verdict is not None else None}, b""
 
     def _picture(self, path: str, name: str) -> tuple[dict[str, Any], bytes]:
+        from screener.images.close_look import look_closer
         from screener.images.read_file import read_path
 
-        reading = read_path(Path(path), name, self._screener.settings, thumbnail=self._thumbnails)
+        reading, stills = read_path(Path(path), name, self._screener.settings, thumbnail=self._thumbnails)
+        if self._screener.image_finder().wants_closer(reading):
+            reading = replace(reading, close_looks=tuple(look_closer(stills)))
         return {"verdict": self._recorded(self._screener.judge(reading, name=name))}, reading.thumbnail or b""
 
     def _document(self, path: str, name: str) -> Verdict | None:

@@ -15,6 +15,7 @@ from screener.images.bands import load_bands
 from screener.images.reader import FileReader
 from screener.images.reading import Reading
 from screener.pixels.decode import FORMATS
+from screener.pixels.keypoints import Keypoints
 from screener.references.facts import Facts
 from screener.references.reference import Kind, Reference
 from screener.references.store import Stored, add_references
@@ -46,15 +47,20 @@ class Adding:
             for start in range(0, len(pictures), _AT_A_TIME):
                 batch = pictures[start : start + _AT_A_TIME]
                 references: list[Reference] = []
-                readings = reader.read_all((str(path), path) for _, path in batch)
+                keypoints: dict[str, Keypoints] = {}
+                readings = reader.read_all(((str(path), path) for _, path in batch), reference=True)
                 for (key, path), reading in zip(batch, readings, strict=True):
                     made = reading if isinstance(reading, UnscreenableFile) else self._reference(reading, key, path)
-                    if isinstance(made, Reference):
+                    if isinstance(made, Reference) and isinstance(reading, Reading):
                         references.append(made)
+                        if reading.close_looks:
+                            keypoints[made.pixels] = reading.close_looks[0].keypoints
                     else:
                         self._problem(str(made))
                 keep = self._facts is None  # a title made from a file name is no news about a row that has one
-                for stored in add_references(self._bank, references, self._settings, keep_facts=keep):
+                for stored in add_references(
+                    self._bank, references, self._settings, keep_facts=keep, keypoints=keypoints
+                ):
                     self._tell(stored)
         counts = ", ".join(f"{self._counts[word]:,} {word}" for word in ("added", "updated", "unchanged"))
         print(safe(f"screener: {self._bank}: {counts}, {self._counts['problem']:,} not added"), file=sys.stderr)

@@ -10,6 +10,7 @@ from typing import Any
 from screener.data import data_root
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import Fingerprint
+from screener.pixels.placement import Placement
 from screener.references.reference import Hit, Reference
 from screener.verdict import Band
 
@@ -24,6 +25,25 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Fewest keypoints that agree where a reference lies, least share of those that look alike that agree, least share
+    of either picture that they span, and fewest powers of ten against chance."""
+
+    inliers: int
+    of_alike: float
+    area: float
+    against_chance: float = 0.0
+
+    def holds(self, where: Placement) -> bool:
+        return (
+            where.inliers >= self.inliers
+            and where.of_alike >= self.of_alike
+            and where.against_chance >= self.against_chance
+            and max(where.in_picture, where.in_reference) >= self.area
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
     """`quality` and `colours` below which a picture is flat: only the same pixels make its match certain or likely."""
 
@@ -33,6 +53,10 @@ class Bands:
     flat: tuple[Limit, ...]
     quality: int
     colours: int
+    placed_likely: tuple[Agreement, ...]
+    placed_review: tuple[Agreement, ...]
+    placed_flat: tuple[Agreement, ...]
+    fewest_keypoints: int
 
     def widest(self) -> int:
         """The distance that the search has to reach, so that no band misses anything."""
@@ -41,6 +65,22 @@ class Bands:
     def is_flat(self, picture: Fingerprint | Reference) -> bool:
         """Whether a picture has too little in it for its hashes to mean much: icons, panels, logos, title cards."""
         return picture.quality < self.quality or picture.colours < self.colours
+
+    def agrees(self, where: Placement) -> bool:
+        """Whether keypoints alone would make it likely that a reference lies there."""
+        return any(one.holds(where) for one in self.placed_likely)
+
+    def placed_band(self, where: Placement, *, poor_picture: bool, poor_reference: bool) -> Band | None:
+        """How sure it is that a reference lies in a picture, by keypoints alone; None for not at all.
+
+        `poor_...`: flat, or with few keypoints. A poor reference agrees with much by chance; a poor picture (half a
+        sky) with little, though with too little to be likely.
+        """
+        if poor_reference:
+            return "review" if any(one.holds(where) for one in self.placed_flat) else None
+        if self.agrees(where) and not poor_picture:
+            return "likely"
+        return "review" if any(one.holds(where) for one in self.placed_review) else None
 
     def band(self, hit: Hit, *, flat: bool) -> Band | None:
         """How sure a match is; None for none. `flat`: the picture or the reference is."""
@@ -65,10 +105,13 @@ def load_bands() -> Bands:
     path = data_root() / "reference_hashes" / "bands.toml"
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        several = {name: tuple(Limit(**one) for one in table[name]) for name in ("likely", "review", "flat")}
+        hashes = {name: tuple(Limit(**one) for one in table[name]) for name in ("likely", "review", "flat")}
+        placed = {name: tuple(Agreement(**one) for one in rows) for name, rows in table["placed"].items()}
         return Bands(
-            certain=Limit(**table["certain"]), quality=table["flat_below"]["quality"],
-            colours=table["flat_below"]["colours"], **several,
+            certain=Limit(**table["certain"]), likely=hashes["likely"], review=hashes["review"], flat=hashes["flat"],
+            placed_likely=placed["likely"], placed_review=placed["review"], placed_flat=placed["flat"],
+            quality=table["flat_below"]["quality"], colours=table["flat_below"]["colours"],
+            fewest_keypoints=table["flat_below_keypoints"]["fewest"],
         )  # fmt: skip
     except (OSError, KeyError, TypeError, ValueError) as problem:
         raise ReferencesError(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from screener.images.bands import load_bands
+from screener.images.close_look import MOST_STILLS, look_closer, looks_to_plain
 from screener.images.embedded import embedded_texts
 from screener.images.file_bytes import read_file_bytes
 from screener.images.file_name import file_name_text
@@ -29,24 +30,32 @@ THUMBNAIL = 240  # pixels of the longer side, enough to recognise a picture by
 _THUMBNAIL_QUALITY = 70
 
 
-def read_path(path: Path, name: str, settings: Settings, *, thumbnail: bool = False) -> Reading:
+class ReadPicture(NamedTuple):
+    """What was read, and the stills of its frames for a closer look, as many as one would look at."""
+
+    reading: Reading
+    stills: list[Still]
+
+
+def read_path(path: Path, name: str, settings: Settings, *, thumbnail: bool = False) -> ReadPicture:
     """The reading of a file, of the texts beside it and of its name. Raises UnscreenableFile."""
     data = read_file_bytes(path, name, settings.max_image_mib)
     texts, unread = sidecar_texts(path)
     return _read(data, name, settings, [file_name_text(name), *texts], unread, thumbnail)
 
 
-def read_bytes(data: bytes, name: str, settings: Settings, *, thumbnail: bool = False) -> Reading:
+def read_bytes(data: bytes, name: str, settings: Settings, *, thumbnail: bool = False) -> ReadPicture:
     """The reading of a file's bytes and of its name. Raises UnscreenableFile."""
     return _read(data, name, settings, [file_name_text(name)], [], thumbnail)
 
 
 def _read(
     data: bytes, name: str, settings: Settings, beside: list[FileText], unread: list[str], thumbnail: bool
-) -> Reading:
+) -> ReadPicture:
     image = open_picture(data, name, settings)
     kind, (width, height), found = image.format or "", turned_size(image), Stills(image, name)
     frames: list[Frame] = []
+    stills: list[Still] = []
     small: bytes | None = None
     for still in found:
         if thumbnail and small is None:
@@ -54,10 +63,12 @@ def _read(
         frame = Frame(still.frame, still.ground, fingerprint(still.image))
         if _is_new(frame, frames, still):
             frames.append(frame)
+            if len(stills) < MOST_STILLS:
+                stills.append(still)
     if found.damaged is not None:
         unread = [*unread, f"frames from number {found.damaged + 1} on: damaged"]
     embedded, unreadable = _texts(image, data, name, settings, found.total)
-    return Reading(
+    reading = Reading(
         format=kind,
         width=width,
         height=height,
@@ -70,6 +81,7 @@ def _read(
         unread=(*unread, *unreadable),
         thumbnail=small,
     )
+    return ReadPicture(reading, stills)
 
 
 def _texts(image: Image, data: bytes, name: str, settings: Settings, total: int) -> tuple[list[FileText], list[str]]:
@@ -111,16 +123,23 @@ def _thumbnail(image: Image) -> bytes:
 
 
 def reading_handler(arguments: dict[str, Any]) -> Handler:
-    """The handler of a limited process: {"name", "path" or bytes, "thumbnail"} -> the reading, its thumbnail apart."""
+    """The handler of a limited process: {"name", "path" or bytes, "thumbnail"} -> the reading, its thumbnail apart;
+    {"closer", "reference"} -> a closer look at the picture that was read last."""
     settings = load_settings(working_folder=False, **arguments)
     prepare_process()
+    stills: list[Still] = []
 
     def handle(request: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+        if request.get("closer"):
+            looks, keypoints = looks_to_plain(look_closer(stills, reference=request["reference"]))
+            return {"looks": looks}, keypoints
+        stills.clear()
         name, thumbnail = request["name"], request["thumbnail"]
         if "path" in request:
-            reading = read_path(Path(request["path"]), name, settings, thumbnail=thumbnail)
+            read = read_path(Path(request["path"]), name, settings, thumbnail=thumbnail)
         else:
-            reading = read_bytes(body, name, settings, thumbnail=thumbnail)
-        return reading.to_plain(), reading.thumbnail or b""
+            read = read_bytes(body, name, settings, thumbnail=thumbnail)
+        stills.extend(read.stills)
+        return read.reading.to_plain(), read.reading.thumbnail or b""
 
     return handle

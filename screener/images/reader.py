@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from screener.errors import UnscreenableFile
+from screener.images.close_look import looks_from_plain
 from screener.images.file_bytes import too_large
 from screener.images.reading import Reading
 from screener.pixels.process_pool import ProcessPool
 from screener.settings import Settings
 
+# Whether a picture has to be looked at closer, asked once its whole has been read.
+Closer = Callable[[Reading], bool]
 # Files begun or waiting, for each process: enough that a slow one does not hold up those behind it at once, few enough
 # that their readings (some KB, with 64 long texts some tens of MiB) stay small together.
 _AHEAD = 8
@@ -28,8 +32,19 @@ class FileReader:
             "screener.images.read_file:reading_handler", reading_limits(settings), settings, count=processes
         )
 
-    def read(self, source: str | Path | bytes, *, name: str | None = None, thumbnail: bool = False) -> Reading:
+    def read(
+        self,
+        source: str | Path | bytes,
+        *,
+        name: str | None = None,
+        thumbnail: bool = False,
+        closer: Closer | None = None,
+        reference: bool = False,
+    ) -> Reading:
         """The reading of a path (with the texts beside it) or of a file's bytes; `name` is how it is called.
+
+        `closer` says of a reading whether the picture has to be looked at closer; `reference`: it is always, as a
+        picture that is to be a reference.
 
         Raises UnscreenableFile for a file that cannot be screened, ScreenerError where the processes cannot be
         started. Waits where all processes are at work.
@@ -43,10 +58,22 @@ class FileReader:
             request["path"] = str(Path(source).absolute())
         with self._pool.lent() as process:
             plain, small = process.ask(request, body, subject=called)
-        return Reading.from_plain(plain, small or None)
+            reading = Reading.from_plain(plain, small or None)
+            if not (reference or (closer is not None and closer(reading))):
+                return reading
+            try:
+                looks, keypoints = process.ask({"closer": True, "reference": reference}, subject=called)
+            except UnscreenableFile as error:  # what was read stays read
+                return replace(reading, unread=(*reading.unread, f"a closer look at the picture: {error.message}"))
+        return replace(reading, close_looks=looks_from_plain(looks["looks"], keypoints))
 
     def read_all(
-        self, sources: Iterable[tuple[str, str | Path | bytes]], *, thumbnails: bool = False
+        self,
+        sources: Iterable[tuple[str, str | Path | bytes]],
+        *,
+        thumbnails: bool = False,
+        closer: Closer | None = None,
+        reference: bool = False,
     ) -> Generator[Reading | UnscreenableFile, None, None]:
         """For each (name, path or bytes), in order, its reading or why there is none; several are read at a time.
 
@@ -56,7 +83,7 @@ class FileReader:
 
         def read(name: str, source: str | Path | bytes) -> Reading | UnscreenableFile:
             try:
-                return self.read(source, name=name, thumbnail=thumbnails)
+                return self.read(source, name=name, thumbnail=thumbnails, closer=closer, reference=reference)
             except UnscreenableFile as error:
                 return error
 

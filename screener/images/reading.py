@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from screener.pixels.fingerprint import Fingerprint, Form
+from screener.images.close_look import CloseLook
+from screener.pixels.fingerprint import Fingerprint
 
 # Keys of PNG texts that a tool or the PNG specification (11.3.3.2) has named; any other may be words of a person.
 _PNG_KEYS = frozenset(
@@ -52,6 +53,7 @@ class Reading:
     digest: SHA-256 of the bytes, hex. frames_total: those it has;
     frames_seen: those looked at; frames: those that differ from the one before. unread: what it carries and
     could not be read, for people ("PNG text 'parameters': over 1 MiB"). thumbnail: a small JPEG, where asked for.
+    close_looks: of frames whose whole matched nothing, as far as they were looked at closer.
     """
 
     format: str
@@ -65,22 +67,19 @@ class Reading:
     texts: tuple[FileText, ...] = ()
     unread: tuple[str, ...] = ()
     thumbnail: bytes | None = None
+    close_looks: tuple[CloseLook, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
-        """Lists and dictionaries for JSON; the thumbnail travels apart."""
-        return asdict(replace(self, thumbnail=None))
+        """Lists and dictionaries for JSON; the thumbnail and what a closer look has seen travel apart."""
+        plain = asdict(replace(self, thumbnail=None, close_looks=()))
+        del plain["close_looks"]
+        return plain
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any], thumbnail: bytes | None) -> Reading:
         """The inverse of `to_plain`. Raises KeyError or TypeError for anything else."""
         frames = tuple(
-            Frame(
-                frame["number"],
-                frame["alpha_on"],
-                Fingerprint(
-                    **{**frame["fingerprint"], "forms": tuple(Form(**f) for f in frame["fingerprint"]["forms"])}
-                ),
-            )
+            Frame(frame["number"], frame["alpha_on"], Fingerprint.from_plain(frame["fingerprint"]))
             for frame in plain["frames"]
         )
         texts = tuple(FileText(**text) for text in plain["texts"])

@@ -9,6 +9,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def prepare_process() -> None:
     Image.MAX_IMAGE_PIXELS = None  # the size in the header is judged by open_picture, with a message that helps
     PngImagePlugin.MAX_TEXT_CHUNK = _MAX_TEXT
     Image.init()  # all readers, before memory is limited
+    import_module("cv2")  # and what a closer look needs: 50 ms
     warnings.simplefilter("ignore")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 # How a picture may be turned: what has been done to it, in the order of pdqhash's eight dihedral hashes.
 TRANSFORMS = (
@@ -39,3 +40,18 @@ class Fingerprint:
     quality: int
     colours: int
     pixels: str
+
+    def negative(self) -> Fingerprint:
+        """What the picture's negative would have: where a coefficient was above the median it is below, so each bit of
+        PDQ and pHash turns over, and the colours are what is left of 255. Its pixels are none that are known."""
+        forms = tuple(Form(*(_complement(digits) for digits in (one.pdq, one.phash, one.layout))) for one in self.forms)
+        return Fingerprint(forms, self.quality, self.colours, "")
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Fingerprint:
+        """The inverse of `dataclasses.asdict`. Raises KeyError or TypeError for anything else."""
+        return cls(**{**plain, "forms": tuple(Form(**form) for form in plain["forms"])})
+
+
+def _complement(digits: str) -> str:
+    return bytes(255 - byte for byte in bytes.fromhex(digits)).hex()

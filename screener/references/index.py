@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from threading import Lock
 
 import numpy as np
 
 from screener.folding import fold_tokens
 from screener.pixels.fingerprint import TRANSFORMS, Fingerprint
 from screener.pixels.hexadecimal import NO_HASH, hamming
+from screener.pixels.keypoints import Keypoints
 from screener.pixels.layout import layout_distance
+from screener.pixels.placement import placement
 from screener.references.bank import Bank, read_bank
 from screener.references.bank_files import bank_files
 from screener.references.hash_search import FAISS_FROM, HashSearch, Numbers, packed
-from screener.references.reference import Hit, Reference
+from screener.references.keypoint_file import KeypointFile, keypoint_file
+from screener.references.keypoint_search import KeypointSearch
+from screener.references.reference import Hit, Placed, Reference
 from screener.references.written_hash import WrittenHash
 from screener.settings import Settings
 
@@ -35,14 +40,26 @@ class ReferenceIndex:
     works: how many different works they are of. banks: how many references each bank has.
     """
 
-    def __init__(self, banks: Iterable[Bank] = (), *, faiss_from: int = FAISS_FROM) -> None:
+    def __init__(
+        self,
+        banks: Iterable[Bank] = (),
+        *,
+        faiss_from: int = FAISS_FROM,
+        keypoints: Mapping[str, KeypointFile] | None = None,
+    ) -> None:
+        """`keypoints`: those of a bank's pictures, by the bank's name; banks without are compared by hashes alone."""
         self._banks = tuple(banks)
+        self._keypoints = keypoints or {}
+        self._by_keypoints: KeypointSearch | None = None
+        self._with_keypoints: list[int] = []
+        self._making = Lock()
         self.banks = {bank.name: len(bank) for bank in self._banks}
         self._starts = list(accumulate((len(bank) for bank in self._banks), initial=0))
         self.images = self._starts[-1]
         works = zip(self._column("entity"), self._column("title"), strict=True)
         self.works = len({entity or f"title {title}" for entity, title in works})
-        content = "\0".join([ALGORITHM, *sorted(f"{bank.name} {bank.digest}" for bank in self._banks)])
+        kept = (f"{name} {len(file)} keypoints" for name, file in self._keypoints.items())
+        content = "\0".join([ALGORITHM, *sorted([*(f"{bank.name} {bank.digest}" for bank in self._banks), *kept])])
         self.version = hashlib.sha256(content.encode()).hexdigest()[:12]
         self._by_pixels: dict[str, list[int]] = {}
         for number, pixels in enumerate(self._column("pixels")):
@@ -67,6 +84,46 @@ class ReferenceIndex:
             key=lambda hit: (not hit.exact, hit.pdq + hit.phash, hit.layout, hit.reference.bank, hit.reference.id)
         )
         return hits
+
+    @property
+    def has_keypoints(self) -> bool:
+        """Whether any reference can be found by what it looks like close by."""
+        return any(len(file) for file in self._keypoints.values())
+
+    def placed(self, picture: Keypoints) -> list[Placed]:
+        """The references that lie somewhere in a picture by its keypoints, the one with most inliers first.
+
+        Of many references the eight that share most keypoints with the picture are placed.
+        """
+        search = self._keypoint_search()
+        found = []
+        for candidate in search.candidates(picture):
+            number = self._with_keypoints[candidate.number]
+            reference = self._reference(number)
+            where = placement(picture, self._keypoints[reference.bank].of(reference.pixels))
+            if where is not None:
+                found.append(Placed(reference, where))
+        return sorted(found, key=lambda one: (-one.where.inliers, one.reference.bank, one.reference.id))
+
+    def keypoints_of(self, reference: Reference) -> Keypoints:
+        """None (an empty one) where the bank keeps none of it."""
+        file = self._keypoints.get(reference.bank)
+        return file.of(reference.pixels) if file is not None else Keypoints.none()
+
+    def _keypoint_search(self) -> KeypointSearch:
+        with self._making:
+            if self._by_keypoints is None:
+                self._with_keypoints = [
+                    start + row
+                    for start, bank in zip(self._starts, self._banks, strict=False)
+                    if (file := self._keypoints.get(bank.name)) is not None
+                    for row, pixels in enumerate(bank.column("pixels"))
+                    if pixels in file
+                ]
+                self._by_keypoints = KeypointSearch(
+                    [self.keypoints_of(self._reference(number)) for number in self._with_keypoints]
+                )
+            return self._by_keypoints
 
     def near_hash(self, written: WrittenHash, *, within: int = 70) -> list[tuple[Reference, int]]:
         """The references whose hash is within so many bits of one from elsewhere, and how many, nearest first.
@@ -138,7 +195,9 @@ class ReferenceIndex:
 
 def open_references(settings: Settings) -> ReferenceIndex:
     """The built-in banks and the user's own. Raises ReferencesError naming file and row where one is damaged."""
-    return ReferenceIndex(read_bank(path) for path in bank_files(settings))
+    paths = bank_files(settings)
+    files = {path.stem: KeypointFile(keypoint_file(path)) for path in paths}
+    return ReferenceIndex((read_bank(path) for path in paths), keypoints=files)
 
 
 def _is_hashed(pdq: str, phash: str) -> bool:

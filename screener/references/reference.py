@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from screener.pixels.fingerprint import Form
+from screener.pixels.placement import Placement
 
 # What a match with a reference of the bank means: somebody's work, or the production's own material that is not out.
 Kind = Literal["work", "own_unreleased"]
@@ -49,3 +50,11 @@ class Hit:
     phash: int
     layout: float
     exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reference that lies in a picture, and where."""
+
+    reference: Reference
+    where: Placement

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from screener.data import packaged
 from screener.errors import ReferencesError
+from screener.pixels.keypoints import Keypoints
 from screener.references.bank import bank_name, read_bank, write_bank
 from screener.references.bank_files import (
     built_in_files,
@@ -20,6 +21,7 @@ from screener.references.bank_files import (
     own_bank_files,
     own_folder,
 )
+from screener.references.keypoint_file import add_keypoints, keypoint_file
 from screener.references.reference import Reference
 from screener.settings import Settings
 from screener.sole_writer import sole_writer
@@ -38,9 +40,16 @@ class Stored:
 
 
 def add_references(
-    path: Path, references: Iterable[Reference], settings: Settings, *, keep_facts: bool = False
+    path: Path,
+    references: Iterable[Reference],
+    settings: Settings,
+    *,
+    keep_facts: bool = False,
+    keypoints: Mapping[str, Keypoints] | None = None,
 ) -> list[Stored]:
     """Puts references into the bank of a file, which is made where there is none; their ids are given here.
+
+    `keypoints`: of the pictures, by the digests of their pixels; kept beside the bank.
 
     A picture whose pixels are in the bank already keeps its row and id; what is known about it becomes what is given
     now, except with `keep_facts`. Raises ReferencesError for a damaged bank and for the banks of an installed wheel,
@@ -64,8 +73,11 @@ def add_references(
                 now = replace(reference, bank=bank, id=before.id)
             known[now.id], ids[now.pixels] = now, now.id
             stored.append(Stored(now, "added" if before is None else "unchanged" if now == before else "updated"))
+        mode = 0o600 if path.parent == own else 0o666
+        if keypoints:
+            add_keypoints(keypoint_file(path), keypoints, mode=mode)
         if any(one.change != "unchanged" for one in stored):
-            write_bank(path, known.values(), mode=0o600 if path.parent == own else 0o666)
+            write_bank(path, known.values(), mode=mode)
     return stored
 
 
@@ -100,6 +112,7 @@ def remove_bank(settings: Settings, bank: str) -> list[Reference]:
         path = _existing(settings, bank)
         removed = read_bank(path).references()
         path.unlink()
+        keypoint_file(path).unlink(missing_ok=True)
     return removed
 
 
