@@ -16,7 +16,8 @@ def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) ->
     if before < 0 or prompt.hard[first] or before in prompt.firm or _holds_a_digit(prompt.forms[before]):
         return False
     word, zipf = prompt.tokens[before], prompt.zipf[before]
-    if prompt.given[before] or (len(word.form) == 1 and word.form not in ("a", "i")):
+    initial = len(word.form) == 1 and word.form.isascii() and word.form not in ("a", "i")
+    if prompt.given[before] or initial:
         return True
     written = word.capital and not prompt.title_case
     if written and (prompt.first_name[before] or prompt.family_name[before]) and prompt.tokens[first].capital:
@@ -25,7 +26,9 @@ def has_given_name_before(prompt: FoldedPrompt, first: int, weights: Weights) ->
         return True
     if prompt.first_name[before] and zipf < weights.limits["common_zipf"]:
         return True
-    return zipf == 0.0 and not prompt.in_lexicon[before]  # an unknown word is most likely a given name
+    # An unknown word is most likely a given name, unless it is written small before a capital: "estilo Pixar".
+    small = prompt.tokens[first].capital and not word.capital
+    return zipf == 0.0 and not small and not prompt.in_lexicon[before]
 
 
 def has_family_name_after(candidate: Candidate, prompt: FoldedPrompt, weights: Weights) -> bool:
