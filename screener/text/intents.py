@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from screener.text.cues import CueFinder
 from screener.text.folded import FoldedPrompt
+from screener.text.manner import asks_for_manner
 from screener.text.mention import Condition, Intent, Mention
 from screener.text.personal.data import PatternHit, find_personal_data
 from screener.text.proprietary.material import find_proprietary_material
@@ -38,6 +39,8 @@ class IntentFinder:
                 found.append(Intent(IntentSeen("evokes", (mention.span,), mention.evidence), (position,)))
             elif mention.style:
                 found.append(Intent(IntentSeen("style_of", (mention.span,), mention.evidence), (position,)))
+            elif manner := asks_for_manner(mention, prompt):
+                found.append(Intent(IntentSeen("style_of", (mention.span,), (manner,)), (position,)))
             elif mention.entity.kind in ("work", "character"):
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
         research = is_research(prompt, mentions)

@@ -8,7 +8,7 @@ from screener.lexicon.forenames import WORLD_FAMOUS
 from screener.lexicon.index import LexiconIndex
 from screener.text.folded import FoldedPrompt
 from screener.text.ordinary import DETERMINERS, is_common_noun
-from screener.text.scored import Scored
+from screener.text.scored import Scored, is_maker
 from screener.text.surroundings import ARTICLES, capitals_differ, capitals_tell
 from screener.text.weights import Weights
 
@@ -113,7 +113,9 @@ def _score_word(
         scored.score = base["curated_word" if zipf < limits["plain_zipf"] else "uncommon_word"]
     elif _is_known_by_one_word(scored, prompt) and not given and not abroad:
         scored.score = base["name_word"]
-        scored.needs_company = _is_common_noun(scored, prompt)
+        # "a Klimt" is a work of his
+        work = is_maker(entity) and capitals_tell(prompt, scored.candidate.first, scored.candidate.last)
+        scored.needs_company = not work and _is_common_noun(scored, prompt)
     elif entity.ambiguous or given or zipf >= limits["common_zipf"]:
         # it, up, her, 300: as good as never the title
         never = zipf >= limits["function_zipf"] or letters.isdigit()
