@@ -38,21 +38,36 @@ class CueFinder:
         table = load_cues()
         self._finality = table.finality
         self.cues = table.cues
-        self._anchored = Anchored(cue.anchors for cue in self.cues)
+        self._anchored = Anchored((cue.anchors, cue.words) for cue in self.cues)
         self._matchers: dict[int, Any] = {}
         self._vocabulary: Any = None
 
     def anchored(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[int]:
         """The cues that can match: anchor, required words and a name of a kind they need are in the prompt, near."""
-        forms = set(prompt.words)
+        lists = self._anchored.lists_at(prompt.words)
         kinds = {mention.entity.kind for mention in mentions}
         return sorted(
             number
-            for number in self._anchored.by_words(forms)
+            for number in self._anchored.able(lists)
             # most cues speak of a name, and most prompts have none
             if not (self.cues[number].needs and self.cues[number].needs.isdisjoint(kinds))
-            and _can_match(self.cues[number], prompt, forms, mentions)
+            and self._is_near(number, prompt, lists, mentions)
         )
+
+    def _is_near(self, number: int, prompt: FoldedPrompt, lists: list[int], mentions: list[Mention]) -> bool:
+        """Whether what a cue needs stands around one of its anchors."""
+        cue = self.cues[number]
+        if cue.reach is None:
+            return True
+        names = [mention for mention in mentions if mention.entity.kind in cue.needs]
+        for place in self._anchored.anchor_places(number, lists):
+            # A name counts as one word of the reach, whatever it has; so names are looked for by their ends.
+            if cue.needs:
+                if any(name.first - cue.reach <= place <= name.last + cue.reach for name in names):
+                    return True
+            elif self._anchored.stands_in(number, lists[max(0, place - cue.reach) : place + cue.reach + 1]):
+                return True
+        return False
 
     def find(self, prompt: FoldedPrompt, mentions: list[Mention]) -> list[CueHit]:
         """Every cue that matches, its longest match only; conditions of exceptions only beside what is asked for."""
@@ -183,20 +198,3 @@ def _person_behind(cue: Cue, last: int, mentions: list[Mention]) -> tuple[int, .
             if mention.entity.kind == "person" and 0 < mention.first - last <= _PERSON_REACH:
                 return (position,)
     return ()
-
-
-def _can_match(cue: Cue, prompt: FoldedPrompt, forms: set[str], mentions: list[Mention]) -> bool:
-    if not all(words.meets(forms) for words in cue.words):
-        return False
-    if cue.reach is None:
-        return True
-    names = [mention for mention in mentions if mention.entity.kind in cue.needs]
-    for place in cue.anchors.places(prompt.words):
-        # A name counts as one word of the reach, whatever it has; so names are looked for by their ends.
-        near = prompt.words[max(0, place - cue.reach) : place + cue.reach + 1]
-        if cue.needs:
-            if any(name.first - cue.reach <= place <= name.last + cue.reach for name in names):
-                return True
-        elif all(words.meets(near) for words in cue.words):
-            return True
-    return False

@@ -60,9 +60,9 @@ def _before(mention: Mention, prompt: FoldedPrompt, words: MannerWords) -> str:
     first = mention.first
     article = first > 0 and not prompt.hard[first] and prompt.words[first - 1] in ARTICLES
     near = prompt.words[max(0, first - 2) : first]
-    if ("a" in near or "an" in near) and not any(prompt.hard[first - len(near) + 1 : first + 1]):
-        if capitals_tell(prompt, first, mention.last):
-            return "a work of theirs"  # "feel like a lost Klimt"
+    apart = any(prompt.hard[first - len(near) + 1 : first + 1]) or prompt.tokens[mention.last].possessive
+    if ("a" in near or "an" in near) and not apart and capitals_tell(prompt, first, mention.last):
+        return "a work of theirs"  # "feel like a lost Klimt"
     place = first - article
     for count in (1, 2, 3):
         if place - count < 0 or prompt.hard[place - count + 1]:
