@@ -34,6 +34,9 @@ class IntentFinder:
                 continue
             found.append(Intent(IntentSeen(hit.cue.intent, (hit.span,), (hit.cue.why,)), hit.about, hit.final))
         found += _revivals(found, mentions)
+        research = is_research(prompt, mentions)
+        if research:  # "who played the villain in Die Hard?" asks for nothing to be made, whatever its words
+            found = []
         for position, mention in enumerate(mentions):
             if mention.method == "description":
                 found.append(Intent(IntentSeen("evokes", (mention.span,), mention.evidence), (position,)))
@@ -43,9 +46,6 @@ class IntentFinder:
                 found.append(Intent(IntentSeen("style_of", (mention.span,), (manner,)), (position,)))
             elif mention.entity.kind in ("work", "character"):
                 found.append(Intent(IntentSeen("named_work", (mention.span,), mention.evidence), (position,)))
-        research = is_research(prompt, mentions)
-        if research:  # "who played the villain in Die Hard?" asks for nothing to be made, whatever its words
-            found = [intent for intent in found if intent.about]
         found += _protected("personal_data", find_personal_data(prompt.text))
         found += _protected("proprietary_material", find_proprietary_material(prompt.text))
         return found, conditions, research
