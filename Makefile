@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench pictures set-up set-up-tests system-packages clean
+.PHONY: run test lint bench bench-images pictures set-up set-up-tests system-packages clean
 
 # The web form on http://127.0.0.1:8765 with the built-in lexicon.
 run: $(VENV)/.run
@@ -33,6 +33,10 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/million.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))
+
+# How well cropped, framed and composed copies are found: photographs of your own with PHOTOS=folder, else drawn pictures.
+bench-images: $(VENV)/.bench
+	$(BIN)/python benchmarks/images.py --works 150 $(if $(PHOTOS),--photos $(PHOTOS))
 
 # Pictures of the page and of a report for docs/, taken in headless Chromium.
 pictures: $(VENV)/.test system-packages

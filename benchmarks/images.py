@@ -3,9 +3,10 @@
     python benchmarks/images.py --photos FOLDER [--works 120] [--distinct 1500] [--graphics 160] [--seed 1]
 
 Copies: `--works` pictures of the folder are references among `--distinct` others; each goes through 24 edits and is
-looked for as a scan looks for it. Pairs: every picture is looked for among all others, and every drawn graphic (icons,
-panels, line art, gradients) among all other graphics. Without a folder drawn pictures are used. Costs are CPU time of
-one thread.
+looked for as a scan looks for it; beside it stand the shares that hashes of the whole picture find at their makers'
+usual thresholds (pHash and dHash 10 of 64 bits, PDQ 31 of 256). Pairs: every picture is looked for among all others,
+and every drawn graphic (icons, panels, line art, gradients) among all other graphics. Without a folder drawn pictures
+are used. Costs are CPU time of one thread.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import re
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +29,8 @@ from random import Random
 
 import drawn_graphics
 import drawn_pictures
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from transforms import TRANSFORMS
 
@@ -48,6 +52,8 @@ HARD = (
     "picture in picture 39 %", "crop, caption, small JPEG",
 )  # fmt: skip
 MIRRORED_CROP = "mirrored crop 30 %"
+# Hamming distances at which their makers call two pictures the same.
+PEERS = {"pHash": 10, "dHash": 10, "PDQ": 31}
 LONGEST = 1000  # pixels of a side, as pictures on the web have
 SETTINGS = load_settings(working_folder=False)
 
@@ -123,50 +129,81 @@ def looked_for(data: bytes) -> Seen:
     return Seen(found, whole - began, closer - asked, ended - closer + asked - whole)
 
 
-def _edited(job: tuple[str, Path | Image.Image, str, Path | Image.Image, str]) -> tuple[str, str, Seen]:
+def peer_hashes(image: Image.Image) -> dict[str, NDArray[np.bool_]]:
+    """The bits of a picture's hashes as the peers make them."""
+    import imagehash
+    import pdqhash
+
+    return {
+        "pHash": imagehash.phash(image).hash.ravel(),
+        "dHash": imagehash.dhash(image).hash.ravel(),
+        "PDQ": np.asarray(pdqhash.compute(np.asarray(image))[0], bool),
+    }
+
+
+def found_by_peers(image: Image.Image, edited: Image.Image) -> tuple[str, ...]:
+    """The peers to whom the edited picture is the same as the picture."""
+    before, after = peer_hashes(image), peer_hashes(edited.convert("RGB"))
+    return tuple(peer for peer, most in PEERS.items() if np.count_nonzero(before[peer] != after[peer]) <= most)
+
+
+def _edited(
+    job: tuple[str, Path | Image.Image, str, Path | Image.Image, str],
+) -> tuple[str, str, Seen, tuple[str, ...]]:
     name, image, edit, other, seed = job
     image, other = (opened(one) if isinstance(one, Path) else one for one in (image, other))
     if edit == MIRRORED_CROP:
         edited = TRANSFORMS["mirrored"](TRANSFORMS["crop 30 %"](image, Random(seed), other), Random(seed), other)
     else:
         edited = TRANSFORMS[edit](image, Random(seed), other)
-    return name, edit, looked_for(png(edited))
+    return name, edit, looked_for(png(edited)), found_by_peers(image, edited)
 
 
-def _itself(job: tuple[str, Path | Image.Image]) -> tuple[str, Seen]:
-    name, image = job
-    return name, looked_for(png(opened(image) if isinstance(image, Path) else image))
+Job = tuple[str, Path | Image.Image, str, Path | Image.Image, str]
 
 
-def copies(jobs: list[tuple[str, Path | Image.Image, str, Path | Image.Image, str]], folder: Path) -> None:
+def copies(jobs: list[Job], folder: Path) -> dict[str, float]:
+    """Prints how the copies were found, and by which peers; the share found of each edit, in review and up."""
     found: dict[str, Counter[str]] = {}
+    peers: dict[str, Counter[str]] = {}
     others: Counter[str] = Counter()
     whole, closer, search = [], [], []
     with ProcessPoolExecutor(2, initializer=start, initargs=(str(folder),)) as pool:
-        for name, edit, seen in pool.map(_edited, jobs, chunksize=8):
+        for name, edit, seen, by_peers in pool.map(_edited, jobs, chunksize=8):
             bands = {one: band for one, band, _, _ in seen.found}
             found.setdefault(edit, Counter())[bands.get(name, "missed")] += 1
+            peers.setdefault(edit, Counter()).update(by_peers)
             others.update(band for one, band, _, _ in seen.found if one != name)
             whole.append(seen.whole)
             search.append(seen.search)
             if seen.closer:
                 closer.append(seen.closer)
-    print(f"  {'edit':28s} {'found':>7s} {'certain':>8s} {'likely':>7s} {'review':>7s}")
-    shares = []
+    heads = (*("certain", "likely", "review"), *PEERS)
+    print(f"  {'edit':28s} {'found':>7s}" + "".join(f"{head:>8s}" for head in heads))
+    shares = {edit: 1 - counts["missed"] / counts.total() for edit, counts in found.items()}
     for edit, counts in found.items():
-        total = counts.total()
-        share = 1 - counts["missed"] / total
-        if edit != MIRRORED_CROP:
-            shares.append(share)
-        bands = "".join(f"{counts[band] / total:8.1%}" for band in ("certain", "likely", "review"))
-        print(f"  {edit:28s} {share:7.1%} {bands}")
-    print(f"  {f'mean of {len(shares)}':28s} {sum(shares) / max(1, len(shares)):7.2%}")
+        parts = [counts[band] for band in heads[:3]] + [peers[edit][peer] for peer in PEERS]
+        print(f"  {edit:28s} {shares[edit]:7.1%}" + "".join(f"{part / counts.total():8.1%}" for part in parts))
+    of_mean = [edit for edit in shares if edit != MIRRORED_CROP]
+    by_peers = "".join(
+        f"{sum(peers[edit][peer] / found[edit].total() for edit in of_mean) / max(1, len(of_mean)):8.1%}"
+        for peer in PEERS
+    )
+    print(f"  {f'mean of {len(of_mean)}':28s} {mean_share(shares):7.2%}{' ' * 24}{by_peers}")
     print(f"  other references found beside: {dict(others)}")
     for step, seconds in (("decoded, hashed", whole), ("looked at closer", closer), ("searched and placed", search)):
         print(f"  {step:20s} {1000 * sum(seconds) / max(1, len(seconds)):6.1f} ms of CPU a picture ({len(seconds):,})")
+    return shares
 
 
-def pairs(items: list[tuple[str, Path | Image.Image]], folder: Path, what: str) -> None:
+def mean_share(shares: dict[str, float]) -> float:
+    """The mean over the 24 edits; the mirrored crop is asked for by itself."""
+    counted = [share for edit, share in shares.items() if edit != MIRRORED_CROP]
+    return sum(counted) / max(1, len(counted))
+
+
+def pairs(items: list[tuple[str, Path | Image.Image]], folder: Path, what: str) -> Counter[str]:
+    """Prints which different pictures were taken for each other; how many pairs in each band."""
     wrong: list[tuple[str, int, str, str, str]] = []
     with ProcessPoolExecutor(2, initializer=start, initargs=(str(folder),)) as pool:
         for name, seen in pool.map(_itself_closer, items, chunksize=8):
@@ -176,6 +213,7 @@ def pairs(items: list[tuple[str, Path | Image.Image]], folder: Path, what: str) 
     print(f"  {count:,} pairs of {what}: " + ", ".join(f"{counts[b]} {b}" for b in ("certain", "likely", "review")))
     for band, inliers, method, name, one in sorted(wrong)[:12]:
         print(f"    {band} {method} {inliers} {name} / {one}")
+    return counts
 
 
 def _itself_closer(job: tuple[str, Path | Image.Image]) -> tuple[str, Seen]:
@@ -190,6 +228,33 @@ def _itself_closer(job: tuple[str, Path | Image.Image]) -> tuple[str, Seen]:
     return name, Seen(found, 0, 0, 0)
 
 
+def photographs(folder: Path) -> list[tuple[str, Path | Image.Image]]:
+    """The pictures of a folder, each with an id."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp"))
+    names = (re.sub(r"[^a-z0-9]+", "-", path.stem.lower())[:40].strip("-") for path in files)
+    return [(f"p{at:05d}-{name}", path) for at, (name, path) in enumerate(zip(names, files, strict=True))]
+
+
+def drawn(
+    count: int, seed: int, families: Mapping[str, Callable[[Random], Image.Image]] = drawn_pictures.FAMILIES
+) -> list[tuple[str, Path | Image.Image]]:
+    """About so many drawn pictures, as many of each family."""
+    return [
+        (f"{family.replace(' ', '-')}-{number}", paint(Random(f"{seed} {family} {number}")))
+        for family, paint in families.items()
+        for number in range(count // len(families))
+    ]
+
+
+def jobs(works: list[tuple[str, Path | Image.Image]], edits: Iterable[str], seed: int) -> list[Job]:
+    """Each work through each edit, the next work beside it where an edit composes two."""
+    return [
+        (name, image, edit, works[(at + 1) % len(works)][1], f"{seed} {name} {edit}")
+        for at, (name, image) in enumerate(works)
+        for edit in edits
+    ]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--photos", type=Path)
@@ -200,21 +265,8 @@ def main() -> None:
     options.add_argument("--edits", nargs="*", choices=(*HARD, MIRRORED_CROP), help="only these, and no pairs")
     chosen = options.parse_args()
     random = Random(chosen.seed)
-    pictures: list[tuple[str, Path | Image.Image]]
-    if chosen.photos:
-        endings = (".jpg", ".jpeg", ".png", ".webp")
-        files = sorted(path for path in chosen.photos.rglob("*") if path.suffix.lower() in endings)
-        random.shuffle(files)
-        names = (re.sub(r"[^a-z0-9]+", "-", path.stem.lower())[:40].strip("-") for path in files)
-        pictures = [(f"p{at:05d}-{name}", path) for at, (name, path) in enumerate(zip(names, files, strict=True))]
-    else:
-        drawn = [
-            (f"{family.replace(' ', '-')}-{number}", paint(Random(f"{chosen.seed} {family} {number}")))
-            for family, paint in drawn_pictures.FAMILIES.items()
-            for number in range(max(1, chosen.works // len(drawn_pictures.FAMILIES)))
-        ]
-        pictures = list(drawn)
-        random.shuffle(pictures)
+    pictures = photographs(chosen.photos) if chosen.photos else drawn(chosen.works, chosen.seed)
+    random.shuffle(pictures)
     pictures = pictures[: chosen.distinct]
     works = pictures[: chosen.works]
     with tempfile.TemporaryDirectory() as held:
@@ -223,25 +275,14 @@ def main() -> None:
             made_finder(folder, list(pool.map(referenced, pictures, chunksize=8)))
         print(f"Copies of {len(works):,} works among {len(pictures):,} references")
         edits = chosen.edits or (*HARD, MIRRORED_CROP)
-        copies(
-            [
-                (name, image, edit, works[(at + 1) % len(works)][1], f"{chosen.seed} {name} {edit}")
-                for at, (name, image) in enumerate(works)
-                for edit in edits
-            ],
-            folder,
-        )
+        copies(jobs(works, edits, chosen.seed), folder)
         if chosen.edits:
             return
         print("Different pictures")
         pairs(pictures, folder, "pictures")
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
-        graphics: list[tuple[str, Path | Image.Image]] = [
-            (f"{family.replace(' ', '-')}-{number}", draw(Random(f"{chosen.seed} {family} {number}")))
-            for family, draw in drawn_graphics.FAMILIES.items()
-            for number in range(chosen.graphics)
-        ]
+        graphics = drawn(chosen.graphics * len(drawn_graphics.FAMILIES), chosen.seed, drawn_graphics.FAMILIES)
         with ProcessPoolExecutor(2) as pool:
             made_finder(folder, list(pool.map(referenced, graphics, chunksize=8)))
         pairs(graphics, folder, "drawn graphics")

@@ -6,10 +6,11 @@ import argparse
 import json
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screener.cli.threshold import add_screening_options, reaches, screening_settings
-from screener.errors import UnscreenableFile
+from screener.errors import InputError, UnscreenableFile
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -21,6 +22,10 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "files", metavar="FILE", nargs="+", help="a picture; texts beside it (.txt, .json) are read too"
     )
     parser.add_argument("--json", action="store_true", help="print a verdict or an error a line, for programs")
+    parser.add_argument(
+        "--evidence", metavar="FOLDER", type=Path,
+        help="keep a small copy of each picture here, with a line around what was found in it",
+    )  # fmt: skip
     add_screening_options(parser)
     parser.set_defaults(run=_run)
 
@@ -30,13 +35,15 @@ def _run(options: argparse.Namespace) -> int:
     settings = screening_settings(options)
     from screener.cli.terminal import Terminal, safe
     from screener.cli.verdict_text import picture_text
+    from screener.images.outline import outlined
     from screener.records.assignment import with_clearances
     from screener.screener import Screener
 
     screener, terminal, status, written = with_clearances(Screener(settings)), Terminal(), 0, False
     with closing(screener):
-        readings = screener.read_all((file, file) for file in options.files)
-        for file, reading in zip(options.files, readings, strict=True):
+        evidence = _folder(options.evidence) if options.evidence else None
+        readings = screener.read_all(((file, file) for file in options.files), thumbnails=evidence is not None)
+        for number, (file, reading) in enumerate(zip(options.files, readings, strict=True), 1):
             if isinstance(reading, UnscreenableFile):
                 status = 2
                 if options.json:
@@ -45,6 +52,9 @@ def _run(options: argparse.Namespace) -> int:
                     print(f"screener: {safe(str(reading))}", file=sys.stderr)
                 continue
             verdict = screener.judge(reading, name=file)
+            if evidence and reading.thumbnail and verdict.findings:
+                kept = evidence / f"{number:03}-{safe(Path(file).stem)}.jpg"
+                kept.write_bytes(outlined(reading.thumbnail, verdict))
             if options.json:
                 print(verdict.to_json(), flush=True)
             else:
@@ -53,3 +63,14 @@ def _run(options: argparse.Namespace) -> int:
                 written = True
             status = max(status, int(reaches(verdict.outcome, settings.fail_on)))
     return status
+
+
+def _folder(path: Path) -> Path:
+    """The folder, made where there is none. Raises InputError where there cannot be one."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise InputError(
+            f"{path} cannot be written to: {problem.strerror}.", next_step="Name another folder.", subject=str(path)
+        ) from None
+    return path

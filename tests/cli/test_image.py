@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from PIL import Image
+
 from tests.drawn import encoded, painting
 
 
@@ -26,3 +28,33 @@ def test_programs_get_verdicts_and_errors_in_order_on_standard_output(command, t
     assert (done.status, done.err, len(lines)) == (2, "", 2)
     assert (lines[0]["schema"], lines[0]["code"]) == ("screener.error/1", "not_found")
     assert lines[1]["subject"]["name"] == str(tmp_path / "good.png")
+
+
+def test_what_was_found_in_a_part_of_a_picture_is_shown_with_a_line_around_it(command, tmp_path):
+    work, page = painting(31), painting(32, (1200, 900))
+    (tmp_path / "harbour_01.png").write_bytes(encoded(work))
+    assert command("references", "add", str(tmp_path / "harbour_01.png")).status == 0
+    page.paste(work.resize((560, 420)), (80, 60))
+    (tmp_path / "page.png").write_bytes(encoded(page))
+    done = command("image", "--json", "--evidence", str(tmp_path / "kept"), str(tmp_path / "page.png"))
+    (verdict,) = (json.loads(line) for line in done.out.splitlines())
+    span = verdict["findings"][0]["spans"][0]
+    assert verdict["findings"][0]["match"]["band"] in ("certain", "likely")
+    found, placed = span["region"], {"x": 80, "y": 60, "w": 560, "h": 420}
+    assert all(abs(found[side] - placed[side]) <= 20 for side in placed)
+    (kept,) = (tmp_path / "kept").iterdir()
+    shown = Image.open(kept).convert("RGB")
+    across, down = shown.width / 1200, shown.height / 900
+    middle = round((found["x"] + found["w"] / 2) * across)
+    red, green, blue = shown.getpixel((middle, round(found["y"] * down) + 1))
+    assert red > 180
+    assert green < 140
+    assert blue < 120
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_screened(command, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = command("image", "--evidence", str(tmp_path / "file"), str(tmp_path / "gone.png"))
+    assert done.status == 2
+    assert "file" in done.err
+    assert "Name another folder." in done.err
