@@ -36,6 +36,7 @@ class Settings:
     productions: further cards that `serve` knows, files or folders of them; a request names one by its id.
     records: where clearances are kept, a database URL; empty means a file in state_dir.
     overlays: folders of lexicon entries and decisions laid over the built-in lexicon, besides the one in state_dir.
+    banks: files of references (CSV) that pictures are compared with, besides the built-in and own banks.
     socket: where the resident process listens for hooks.
     hook_deadline_seconds: after this a hook answers by itself. Far below every host's time-out (30 s and more).
     hook_failure: what a hook answers when it could not screen: block or warn.
@@ -59,6 +60,7 @@ class Settings:
     tool: str = ""
     purpose: str = ""
     records: str = ""
+    banks: tuple[str, ...] = ()
     socket: Path = Path()
     hook_deadline_seconds: float = 5.0
     hook_failure: str = "block"

@@ -30,8 +30,12 @@ _MOST_NAMED = 5
 class Adding:
     """One run of `references add`. What goes wrong with one file is said, and the others are added."""
 
-    def __init__(self, settings: Settings, bank: Path, kind: Kind, works: Path | None) -> None:
+    def __init__(
+        self, settings: Settings, bank: Path, kind: Kind, works: Path | None, *, each_told: bool = True
+    ) -> None:
+        """`each_told`: a line on standard output for each reference."""
         self._settings, self._bank, self._kind, self._works = settings, bank, kind, works
+        self._each_told = each_told
         self._facts = None if works is None else read_works_list(works)
         self._counts: Counter[str] = Counter()
         self._bands = load_bands()
@@ -134,6 +138,8 @@ class Adding:
 
     def _tell(self, stored: Stored) -> None:
         self._counts[stored.change] += 1
+        if not self._each_told:
+            return
         flat = "  little in it: only the same pixels are a sure match" if self._bands.is_flat(stored.reference) else ""
         print(safe(f"{stored.change:<9}  {reference_line(stored.reference)}{flat}"), flush=True)
 

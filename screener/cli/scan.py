@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
+from screener.cli.folder_references import with_folder_references
 from screener.cli.scan_outputs import Outputs
 from screener.cli.threshold import add_screening_options, reaches
 from screener.settings import load_settings
@@ -33,6 +34,10 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--format", choices=("jsonl", "csv", "text"), help="JSON lines, a clearance table, or text")
     parser.add_argument("--out", metavar="FILE", help="write the lines or the table there, not to standard output")
     parser.add_argument("--thumbnails", action="store_true", help="show the pictures, small, in the report")
+    parser.add_argument(
+        "--reference", metavar="FOLDER", action="append", default=[],
+        help="pictures to look for in this run, besides the banks; repeatable",
+    )  # fmt: skip
     parser.add_argument("--processes", type=int, metavar="N", help="files opened at a time (default: one a core)")
     parser.add_argument(
         "--include", action="append", default=[], metavar="GLOB", help="only files that fit; repeatable"
@@ -52,13 +57,14 @@ def _run(options: argparse.Namespace) -> int:
     )
     roots = roots_of(options.paths)
     with ExitStack() as stack:
+        settings, all_read = with_folder_references(options.reference, settings, stack)
         outputs = Outputs(options, roots, stack)
         chosen = Chosen(roots, options.include, options.exclude, options.text_field, thumbnails=outputs.thumbnails)
         scan = stack.enter_context(Scan(chosen, settings))
         tally = _scanned(scan, outputs)
     if tally.stopped:
         raise KeyboardInterrupt
-    return _status(tally, settings.fail_on)
+    return _status(tally, settings.fail_on) if all_read else 2
 
 
 def _scanned(scan: Scan, outputs: Outputs) -> Tally:

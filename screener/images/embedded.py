@@ -12,6 +12,7 @@ from screener.images.iptc_texts import iptc_fields
 from screener.images.json_texts import is_copy
 from screener.images.png_texts import png_fields
 from screener.images.reading import FileText
+from screener.images.stealth_texts import stealth_fields
 from screener.images.text_collection import TextCollection
 from screener.images.text_field import TextField
 from screener.images.user_comment import user_comment_text
@@ -42,7 +43,7 @@ def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]
     readers: list[tuple[str, Callable[[Image], _Found]]] = [
         ("PNG texts", lambda _: png_fields(data)), ("EXIF", exif_fields), ("Comment", _comment_fields),
         ("XMP", _xmp_fields),
-        ("IPTC", _iptc_fields),
+        ("IPTC", _iptc_fields), ("text hidden in the pixels", stealth_fields),
     ]  # fmt: skip
     for name, reader in readers:
         try:

@@ -49,8 +49,23 @@ def own_bank_files(settings: Settings) -> list[Path]:
 
 
 def bank_files(settings: Settings) -> list[Path]:
-    """Every bank, the built-in ones first."""
-    return [*built_in_files(), *own_bank_files(settings)]
+    """Every bank, the built-in ones first.
+
+    Raises ReferencesError for a bank of the settings that is not there or has the name of another.
+    """
+    files = [*built_in_files(), *own_bank_files(settings)]
+    for path in map(Path, settings.banks):
+        if not path.is_file():
+            raise ReferencesError(
+                f"{path}, a bank of the settings, is not there.", next_step="Correct banks in the settings.",
+                subject=str(path),
+            )  # fmt: skip
+        if bank_name(path) in {other.stem for other in files}:
+            raise ReferencesError(
+                f"{path.stem} is the name of two banks.", next_step="Give the file another name.", subject=str(path)
+            )
+        files.append(path)
+    return files
 
 
 def _checked(path: Path) -> None:

@@ -101,6 +101,33 @@ def test_a_picture_like_a_reference_names_the_work_and_the_reference(command, re
     assert "escalate" in done.err
 
 
+def test_the_pictures_of_a_folder_are_looked_for_without_a_bank(command, refs, tmp_path):
+    work, page = painting(5), painting(6, (1200, 900))
+    page.paste(work.resize((640, 480)), (300, 200))
+    refs(
+        {
+            "page.png": encoded(page),
+            "cropped.png": encoded(work.crop((60, 40, 600, 440))),
+            "other.png": encoded(painting(7)),
+        }
+    )
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    (originals / "night-train.png").write_bytes(encoded(work))
+    done = command("scan", "refs", "--format", "csv", "--reference", str(originals))
+    rows = {row["item"]: row for row in csv.DictReader(done.out.splitlines())}
+    assert rows.keys() == {"refs/page.png", "refs/cropped.png"}
+    assert {row["finding"] for row in rows.values()} == {"Night train"}
+    assert command("references", "list", "--bank", "own").status == 2  # no bank was made
+    (originals / "broken.png").write_bytes(encoded(work)[:400])
+    broken = command("scan", "refs", "--reference", str(originals))
+    assert broken.status == 2
+    assert "broken.png" in broken.err
+    gone = command("scan", "refs", "--reference", str(tmp_path / "gone"))
+    assert gone.status == 2
+    assert "Check the path." in gone.err
+
+
 def test_the_column_can_be_named(command, refs):
     refs({"a.csv": f"words\n{STREEP}\n", "b.jsonl": json.dumps({"words": STREEP})})
     assert command("scan", "refs").status == 2
