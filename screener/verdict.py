@@ -202,13 +202,28 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a file says about how its picture was made. `ai_generated`: yes (signed, and the signature holds), declared
+    (the file says so, and nobody vouches for it) or unknown. `by`: tools and terms of IPTC and C2PA that say it.
+    `signature`: of its Content Credentials: valid, invalid, unchecked (the extra `c2pa` is not installed); None without
+    any. `generator`: the program that signed, in its own words; records do not hold it."""
+
+    ai_generated: Literal["yes", "declared", "unknown"] = "unknown"
+    by: tuple[str, ...] = ()
+    generator: str = ""
+    signature: Literal["valid", "invalid", "unchecked"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What the pixels of an image are. `width` and `height` after its EXIF orientation is applied."""
+    """What the pixels of an image are, and what the file says of them. `width` and `height` after its EXIF orientation
+    is applied."""
 
     format: str
     width: int
     height: int
     frames: int = 1
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 @dataclass(frozen=True, slots=True)

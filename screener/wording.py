@@ -6,9 +6,10 @@ A door adds only what is its own: a page links and marks, a terminal wraps, a ta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from screener.named_span import is_unlisted_name
-from screener.verdict import EntityFacts, Finding, Limits, PictureFacts, PictureSpan, SourcedSpan, Span, Use
+from screener.verdict import EntityFacts, Finding, Limits, PictureFacts, PictureSpan, Provenance, SourcedSpan, Span, Use
 
 # Not the machine's language: Screener speaks English.
 _MONTHS = (
@@ -206,7 +207,22 @@ def facts(picture: PictureFacts, works: int, size: int | None = None) -> str:
     if size is not None:
         parts.append(f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)):,} KB")
     parts.append(f"compared with {works:,} work{'' if works == 1 else 's'}")
-    return ", ".join(parts)
+    return ". ".join([", ".join(parts), *_making(picture.provenance)])
+
+
+_MAKING = {"yes": "made by a model, signed", "declared": "made by a model, as the file says"}
+_SIGNATURES = {
+    "valid": "Content Credentials: the signature holds",
+    "invalid": "Content Credentials: the signature does not hold",
+    "unchecked": "Content Credentials: signature not checked, for the extra c2pa is not installed",
+}
+
+
+def _making(provenance: Provenance) -> Iterator[str]:
+    if provenance.ai_generated in _MAKING:
+        yield f"{_MAKING[provenance.ai_generated].capitalize()} ({', '.join(provenance.by)})"
+    if provenance.signature:
+        yield _SIGNATURES[provenance.signature]
 
 
 def gaps(limits: Limits) -> tuple[str, ...]:

@@ -14,8 +14,12 @@ def without_words(verdict: Verdict, policy: Policy) -> Verdict:
     """The same verdict with no span's words, its headline made anew, since a question may have quoted them."""
     findings = [_without_words(finding) for finding in verdict.findings]
     compared = verdict.references["works"] if verdict.picture is not None else None
+    picture = verdict.picture
+    if picture is not None:  # the name of the program that signed is its own word
+        picture = replace(picture, provenance=replace(picture.provenance, generator=""))
     return replace(
         verdict,
+        picture=picture,
         findings=tuple(findings),
         intents=tuple(replace(seen, spans=_blank(seen.spans)) for seen in verdict.intents),
         checks=tuple(replace(check, span=_blank((check.span,))[0]) for check in verdict.checks),

@@ -26,17 +26,22 @@ class PngText(NamedTuple):
     latin: bool
 
 
-def png_texts(data: bytes) -> Iterator[PngText]:
-    """The texts of a PNG in the order of the file, before and behind the pixels; none of what is no PNG."""
+def png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The kind and the body of each chunk of a PNG, in the order of the file; none of what is no PNG."""
     if not data.startswith(SIGNATURE):
         return
     place = len(SIGNATURE)
     while place + _LENGTH_AND_KIND.size <= len(data):
         length, kind = _LENGTH_AND_KIND.unpack_from(data, place)
-        body = data[place + _LENGTH_AND_KIND.size : place + _LENGTH_AND_KIND.size + length]
+        yield kind, data[place + _LENGTH_AND_KIND.size : place + _LENGTH_AND_KIND.size + length]
         place += _LENGTH_AND_KIND.size + length + _CHECKSUM
         if kind == b"IEND":
             return
+
+
+def png_texts(data: bytes) -> Iterator[PngText]:
+    """The texts of a PNG in the order of the file, before and behind the pixels; none of what is no PNG."""
+    for kind, body in png_chunks(data):
         if kind in (b"tEXt", b"zTXt", b"iTXt", _COMFYUI):
             key, _, rest = body.partition(b"\0")
             yield PngText(key.decode("latin-1"), _text(kind, rest), latin=kind in (b"tEXt", b"zTXt"))

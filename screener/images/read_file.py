@@ -12,6 +12,7 @@ from screener.images.close_look import MOST_STILLS, look_closer, looks_to_plain
 from screener.images.embedded import embedded_texts
 from screener.images.file_bytes import read_file_bytes
 from screener.images.file_name import file_name_text
+from screener.images.provenance import provenance
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.sidecars import sidecar_texts
 from screener.pixels.decode import Still, Stills, frame_numbers, open_picture, prepare_process, turned_size
@@ -79,6 +80,7 @@ def _read(
         frames=tuple(frames),
         texts=tuple(text for text in (*beside, *embedded) if text.text.strip() or text.negative.strip()),
         unread=(*unread, *unreadable),
+        provenance=provenance(image, data, embedded),
         thumbnail=small,
     )
     return ReadPicture(reading, stills)

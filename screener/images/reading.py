@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from screener.images.close_look import CloseLook
 from screener.pixels.fingerprint import Fingerprint
+from screener.verdict import Provenance
 
 # Keys of PNG texts that a tool or the PNG specification (11.3.3.2) has named; any other may be words of a person.
 _PNG_KEYS = frozenset(
@@ -52,7 +53,8 @@ class Reading:
 
     digest: SHA-256 of the bytes, hex. frames_total: those it has;
     frames_seen: those looked at; frames: those that differ from the one before. unread: what it carries and
-    could not be read, for people ("PNG text 'parameters': over 1 MiB"). thumbnail: a small JPEG, where asked for.
+    could not be read, for people ("PNG text 'parameters': over 1 MiB"). provenance: what the file says of its making.
+    thumbnail: a small JPEG, where asked for.
     close_looks: of frames whose whole matched nothing, as far as they were looked at closer.
     """
 
@@ -66,6 +68,7 @@ class Reading:
     frames: tuple[Frame, ...]
     texts: tuple[FileText, ...] = ()
     unread: tuple[str, ...] = ()
+    provenance: Provenance = field(default_factory=Provenance)
     thumbnail: bytes | None = None
     close_looks: tuple[CloseLook, ...] = ()
 
@@ -83,5 +86,8 @@ class Reading:
             for frame in plain["frames"]
         )
         texts = tuple(FileText(**text) for text in plain["texts"])
-        unread = tuple(plain["unread"])
-        return cls(**{**plain, "frames": frames, "texts": texts, "unread": unread, "thumbnail": thumbnail})
+        said = plain["provenance"]
+        return cls(**{
+            **plain, "frames": frames, "texts": texts, "unread": tuple(plain["unread"]), "thumbnail": thumbnail,
+            "provenance": Provenance(**{**said, "by": tuple(said["by"])}),
+        })  # fmt: skip

@@ -7,6 +7,7 @@ import json
 from PIL import Image
 
 from tests.drawn import encoded, painting
+from tests.images.content_credentials import signed
 
 
 def test_an_error_goes_to_standard_error_with_what_nobody_sees_written_out(command, tmp_path):
@@ -58,3 +59,19 @@ def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_screened(
     assert done.status == 2
     assert "file" in done.err
     assert "Name another folder." in done.err
+
+
+def test_a_verdict_says_it_and_a_record_leaves_out_the_signers_own_words(command, tmp_path):
+    (tmp_path / "made.png").write_bytes(
+        signed(painting(4, (96, 64)), "PNG", "trainedAlgorithmicMedia", generator="Zorblatt Painter")
+    )
+    verdict = json.loads(command("image", "--json", str(tmp_path / "made.png")).out)
+    assert verdict["picture"]["provenance"] == {
+        "ai_generated": "yes", "by": ["C2PA: trainedAlgorithmicMedia"], "generator": "Zorblatt Painter",
+        "signature": "valid",
+    }  # fmt: skip
+    told = " ".join(command("image", str(tmp_path / "made.png")).out.split())
+    assert "Made by a model, signed (C2PA: trainedAlgorithmicMedia)" in told
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "made.png").rename(tmp_path / "assets" / "made.png")
+    assert "Zorblatt" not in command("scan", str(tmp_path / "assets"), "--format", "jsonl").out

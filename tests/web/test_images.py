@@ -48,7 +48,10 @@ def test_one_file_gives_the_verdict(client: FlaskClient, files: Path, screener: 
     assert verdict["headline"] == "Ask first: matches Harbour at Five."
     assert verdict["findings"][0]["spans"][0]["reference"]["transform"] == "flip_horizontal"
     assert verdict["subject"]["name"] == "still_04.jpg"
-    assert verdict["picture"] == {"format": "JPEG", "width": 900, "height": 675, "frames": 1}
+    assert verdict["picture"] == {
+        "format": "JPEG", "width": 900, "height": 675, "frames": 1,
+        "provenance": {"ai_generated": "unknown", "by": [], "generator": "", "signature": None},
+    }  # fmt: skip
 
 
 def test_several_files_keep_their_order_and_their_errors(client: FlaskClient, files: Path) -> None:
