@@ -237,7 +237,9 @@ class Screener:
             image,
             parts,
             (reading.digest, *_words(reading.texts)),
-            PictureFacts(reading.format, reading.width, reading.height, reading.frames_total, reading.provenance),
+            PictureFacts(
+                reading.format, reading.width, reading.height, reading.frames_total, reading.faces, reading.provenance
+            ),
             references={"version": known.version, "images": known.images, "works": known.works},
             size=reading.size,
             unread=unread,

@@ -217,12 +217,13 @@ class Provenance:
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
     """What the pixels of an image are, and what the file says of them. `width` and `height` after its EXIF orientation
-    is applied."""
+    is applied; `faces` are those the first frame seems to show, counted and never recognised."""
 
     format: str
     width: int
     height: int
     frames: int = 1
+    faces: int = 0
     provenance: Provenance = field(default_factory=Provenance)
 
 

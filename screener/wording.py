@@ -207,6 +207,8 @@ def facts(picture: PictureFacts, works: int, size: int | None = None) -> str:
     if size is not None:
         parts.append(f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)):,} KB")
     parts.append(f"compared with {works:,} work{'' if works == 1 else 's'}")
+    if picture.faces:
+        parts.append(f"seems to show {picture.faces:,} face{'' if picture.faces == 1 else 's'} (not recognised)")
     return ". ".join([", ".join(parts), *_making(picture.provenance)])
 
 

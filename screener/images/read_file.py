@@ -16,6 +16,7 @@ from screener.images.provenance import provenance
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.sidecars import sidecar_texts
 from screener.pixels.decode import Still, Stills, frame_numbers, open_picture, prepare_process, turned_size
+from screener.pixels.faces import count_faces
 from screener.pixels.fingerprints import fingerprint
 from screener.pixels.hexadecimal import hamming
 from screener.settings import Settings, load_settings
@@ -80,6 +81,7 @@ def _read(
         frames=tuple(frames),
         texts=tuple(text for text in (*beside, *embedded) if text.text.strip() or text.negative.strip()),
         unread=(*unread, *unreadable),
+        faces=count_faces(stills[0].image) if stills else 0,
         provenance=provenance(image, data, embedded),
         thumbnail=small,
     )

@@ -53,7 +53,8 @@ class Reading:
 
     digest: SHA-256 of the bytes, hex. frames_total: those it has;
     frames_seen: those looked at; frames: those that differ from the one before. unread: what it carries and
-    could not be read, for people ("PNG text 'parameters': over 1 MiB"). provenance: what the file says of its making.
+    could not be read, for people ("PNG text 'parameters': over 1 MiB"). faces: those that the first frame seems to
+    show. provenance: what the file says of its making.
     thumbnail: a small JPEG, where asked for.
     close_looks: of frames whose whole matched nothing, as far as they were looked at closer.
     """
@@ -68,6 +69,7 @@ class Reading:
     frames: tuple[Frame, ...]
     texts: tuple[FileText, ...] = ()
     unread: tuple[str, ...] = ()
+    faces: int = 0
     provenance: Provenance = field(default_factory=Provenance)
     thumbnail: bytes | None = None
     close_looks: tuple[CloseLook, ...] = ()
