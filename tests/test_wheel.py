@@ -62,6 +62,7 @@ def test_an_installed_wheel_screens_a_prompt_and_a_picture_away_from_the_checkou
     still = home / "still.png"
     drawn.painting(1).save(still)
     verdict = screened("image", str(still))
-    assert verdict["picture"] == {"format": "PNG", "width": 640, "height": 480, "frames": 1}
+    facts = {"format": "PNG", "width": 640, "height": 480, "frames": 1, "faces": 0}
+    assert facts.items() <= verdict["picture"].items()
     assert verdict["references"]["works"] > 20
     assert not list(home.rglob("*.index")), "a wheel brings its index and builds none"

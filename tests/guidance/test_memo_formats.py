@@ -127,7 +127,7 @@ def test_names_of_shots(name, told):
 
 
 def test_the_sheet_knows_the_estate_where_the_verdict_does(screener):
-    (row,) = rows_of([named(screener, "one", "Marilyn Monroe at a diner")])
+    (row,) = rows_of([named(screener, "one", "Marilyn Monroe, soft light")])
     assert row["rights holder"] == "Authentic Brands Group"
     assert row["term"].startswith("died 4 August 1962")
     assert row["alternative"]
