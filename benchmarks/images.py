@@ -191,8 +191,9 @@ def copies(jobs: list[Job], folder: Path) -> dict[str, float]:
     )
     print(f"  {f'mean of {len(of_mean)}':28s} {mean_share(shares):7.2%}{' ' * 24}{by_peers}")
     print(f"  other references found beside: {dict(others)}")
-    for step, seconds in (("decoded, hashed", whole), ("looked at closer", closer), ("searched and placed", search)):
-        print(f"  {step:20s} {1000 * sum(seconds) / max(1, len(seconds)):6.1f} ms of CPU a picture ({len(seconds):,})")
+    steps = (("decoded, hashed, faces", whole), ("looked at closer", closer), ("searched and placed", search))
+    for step, seconds in steps:
+        print(f"  {step:24s} {1000 * sum(seconds) / max(1, len(seconds)):6.1f} ms of CPU a picture ({len(seconds):,})")
     return shares
 
 
