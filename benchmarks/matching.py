@@ -20,9 +20,10 @@ from PIL import Image
 from transforms import MILDEST, TRANSFORMS
 
 from screener.images.bands import load_bands
-from screener.pixels.decode import Stills, open_picture
+from screener.pixels.decode import open_picture
 from screener.pixels.fingerprint import Fingerprint
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.stills import Stills
 from screener.settings import load_settings
 
 SETTINGS = load_settings(working_folder=False)

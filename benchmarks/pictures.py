@@ -29,8 +29,9 @@ from PIL import Image
 from transforms import TRANSFORMS
 
 from screener.images.read_file import read_bytes
-from screener.pixels.decode import Stills, open_picture
+from screener.pixels.decode import open_picture
 from screener.pixels.fingerprints import fingerprint
+from screener.pixels.stills import Stills
 
 
 def _milliseconds(work: Callable[[], object], times: int = 5) -> float:

@@ -227,6 +227,8 @@ class Screener:
     def judge(self, reading: Reading, *, name: str | None = None) -> Verdict:
         """The verdict on a file that has been read. Raises ReferencesError where a bank of references is damaged."""
         started, engine = perf_counter(), self._engine()
+        if not reading.frames:
+            return self._wordy(reading, name)
         finder = self.image_finder()
         known = finder.references
         image = finder.find(reading)
@@ -238,7 +240,13 @@ class Screener:
             parts,
             (reading.digest, *_words(reading.texts)),
             PictureFacts(
-                reading.format, reading.width, reading.height, reading.frames_total, reading.faces, reading.provenance
+                reading.format,
+                reading.width,
+                reading.height,
+                reading.frames_total,
+                reading.faces,
+                reading.seconds,
+                reading.provenance,
             ),
             references={"version": known.version, "images": known.images, "works": known.works},
             size=reading.size,
@@ -249,6 +257,16 @@ class Screener:
         steps = {"match": matched - started, "context": found - matched, "policy": ended - found}
         verdict.timing_ms.update({step: round(seconds * 1000, 3) for step, seconds in steps.items()})
         verdict.timing_ms["total"] = round((ended - started) * 1000, 3)
+        return verdict
+
+    def _wordy(self, reading: Reading, name: str | None) -> Verdict:
+        """The verdict on a file that shows nothing: a sound, a model, a document without pictures."""
+        started, engine = perf_counter(), self._engine()
+        parts, unread = self._file_texts(engine.finder, reading.texts, reading.unread)
+        contents = (reading.digest, *_words(reading.texts))
+        verdict = engine.judge.texts(parts, contents, unread=unread, name=name, sound=reading.seconds is not None)
+        verdict = replace(verdict, subject=replace(verdict.subject, length=reading.size))
+        verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
     def texts(self, texts: Sequence[FileText], *, unread: Sequence[str] = (), name: str | None = None) -> Verdict:

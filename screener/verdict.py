@@ -74,11 +74,19 @@ class ReferenceSeen:
 
 @dataclass(frozen=True, slots=True)
 class PictureSpan(Span):
-    """A part of a picture that matches a reference; it holds no words. `frame` counts from 0 in an animation."""
+    """A part of a picture that matches a reference; it holds no words.
+
+    frame: counts from 0 in an animation, a film, a document; place: where that is, for people ("0:07", "page 3").
+    share: of all frames looked at, those that match, from the place `first` to `last`; 1 where there is but one.
+    """
 
     region: Region
     reference: ReferenceSeen
     frame: int = 0
+    place: str = ""
+    share: float = 1.0
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,7 @@ class PictureFacts:
     height: int
     frames: int = 1
     faces: int = 0
+    seconds: float | None = None
     provenance: Provenance = field(default_factory=Provenance)
 
 

@@ -17,7 +17,11 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_FORMATS = {"WEBP": "WebP", "JPEG2000": "JPEG 2000"}
+_FORMATS = {
+    "WEBP": "WebP", "JPEG2000": "JPEG 2000", "RAW": "camera raw picture", "MOV": "MP4 or MOV",
+    "MATROSKA": "WebM or MKV", "SAFETENSORS": "model",
+}  # fmt: skip
+_MANY = {"PDF": "pages and pictures on them", "TIFF": "pages"} | dict.fromkeys(("DOCX", "PPTX", "XLSX"), "pictures")
 # Distances of unrelated photographs: 128 of 256 bits on average, 8 the standard deviation (1.2 million pairs).
 _UNRELATED = "unrelated pictures: about 128"
 _LONGEST_QUOTE = 60  # code points of the prompt repeated in the title of a finding
@@ -92,7 +96,8 @@ NOT_CHECKED = {
     "earlier_turns": "earlier messages of the conversation",
     "style_code": "what a style code (--sref) stands for",
     "pixels": "the pixels beyond exact copies (too flat or too small)",
-    "frames": "some frames of the animation",
+    "frames": "some frames, moments or pages",
+    "closer": "crops and collages in some frames, moments or pages",
     "suppressed": "words that a decision of yours silences (decisions.toml)",
     "lexicon_changes": "the newest changes of the lexicon (its files cannot be compiled: run `screener lexicon lint`)",
 }
@@ -190,7 +195,7 @@ def place(span: Span, method: str) -> str:
     parts = [
         f"the picture: “{seen.title}” of the bank {seen.bank}",
         TURNS.get(seen.transform, plain(seen.transform)),
-        f"frame {span.frame + 1:,}" if span.frame else "",
+        span.place if span.frame else "",
         "the same pixels" if same else f"{seen.distance} of {seen.bits} bits differ ({_UNRELATED})",
     ]
     return ", ".join(filter(None, parts))
@@ -202,8 +207,10 @@ def facts(picture: PictureFacts, works: int, size: int | None = None) -> str:
     As in: "PNG, 640 × 480 pixels, 1.2 MB, compared with 27 works".
     """
     parts = [_FORMATS.get(picture.format, picture.format), f"{picture.width:,} × {picture.height:,} pixels"]
-    if picture.frames > 1:
-        parts.append(f"{picture.frames:,} frames")
+    if picture.seconds is not None:
+        parts.append(f"{picture.seconds:,.0f} second{'' if round(picture.seconds) == 1 else 's'}")
+    elif picture.frames > 1:
+        parts.append(f"{picture.frames:,} {_MANY.get(picture.format, 'frames')}")
     if size is not None:
         parts.append(f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)):,} KB")
     parts.append(f"compared with {works:,} work{'' if works == 1 else 's'}")

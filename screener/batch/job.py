@@ -11,10 +11,11 @@ from screener.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to open: `path` is where it is, `name` how it is called."""
+    """A file to open: `path` is where it is, `name` how it is called; `member`: its place in the archive at `path`."""
 
     path: str
     name: str
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

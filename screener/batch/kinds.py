@@ -8,10 +8,14 @@ from typing import Literal
 # `prompts`: a file of prompts among other things, JSON or the parameters that a tool writes down.
 Kind = Literal["picture", "rows", "text", "document", "prompts", "unknown"]
 
-# The last five are refused by the reader, each with what to do: they are pictures, so they must not go unsaid.
+# Everything that shows something or says what it was made of; what reads some of it is an extra, and SVG is refused by
+# the reader: they are pictures, so they must not go unsaid.
 PICTURES = frozenset(
     "png apng jpg jpeg jpe jfif webp gif tif tiff bmp avif psd ico tga ppm pgm pbm pnm jp2 j2k dds "
-    "heic heif jxl exr svg".split()
+    "heic heif hif jxl exr dpx svg cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw 3fr iiq "
+    "mp4 m4v mov webm mkv avi mxf mpg mpeg m2ts mts ts wmv flv ogv "
+    "mp3 m4a aac flac ogg oga opus wav aif aiff wma "
+    "pdf docx pptx xlsx safetensors".split()
 )
 ROWS = frozenset({"csv", "tsv", "jsonl", "ndjson"})
 DOCUMENTS = frozenset({"md", "markdown", "fountain", "fdx"})
@@ -19,9 +23,9 @@ PROMPTS = frozenset({"json", "caption", "prompt", "xmp"})
 # The first bytes of pictures, for files whose name does not tell.
 _MAGIC = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"8BPS", b"DDS ",
-    b"\0\0\0\x0cjP  ", b"\xffO\xffQ",
+    b"\0\0\0\x0cjP  ", b"\xffO\xffQ", b"\x76\x2f\x31\x01", b"SDPX", b"XPDS", b"%PDF-", b"\xff\x0a", b"\0\0\0\x0cJXL ",
+    b"\x1aE\xdf\xa3", b"OggS", b"fLaC", b"ID3",
 )  # fmt: skip
-_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"jxl ")
 HEAD = 32  # bytes that tell
 _BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 
@@ -50,5 +54,5 @@ def begins_as_picture(head: bytes) -> bool:
     if head.startswith(b"BM"):  # two letters are too few: the header behind says its length
         return int.from_bytes(head[14:18], "little") in _BMP_HEADERS
     if head[4:8] == b"ftyp":
-        return head[8:12] in _BRANDS
-    return head.startswith(_MAGIC) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
+        return True
+    return head.startswith(_MAGIC) or (head.startswith(b"RIFF") and head[8:12] in (b"WEBP", b"AVI ", b"WAVE"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from os.path import basename, dirname, join
 from pathlib import Path
 
+from screener.batch.archive import at_hand
 from screener.batch.entry import EMPTY, NO_ENDING, LeftOut, failed
 from screener.batch.job import File, Job, PictureJob, Ready, RowsJob, TextJob
 from screener.batch.kinds import HEAD, begins_as_picture, ending, kind_by_name
@@ -23,10 +24,11 @@ _TEXTS = {"text", "prompts"}
 
 
 class Plan:
-    """Turns items into jobs. `text_field` is the column or field of the prompt in lists."""
+    """Turns items into jobs. `text_field` is the column or field of the prompt in lists; `most_mib`: what a member of
+    an archive may unpack to."""
 
-    def __init__(self, text_field: str = "text") -> None:
-        self._text_field = text_field
+    def __init__(self, text_field: str = "text", *, most_mib: int = 64) -> None:
+        self._text_field, self._most_mib = text_field, most_mib
         self._beside: frozenset[str] = frozenset()
         self._sidecars: dict[str, list[str]] = {}
         self._taken: frozenset[str] = frozenset()
@@ -49,13 +51,14 @@ class Plan:
     def _of_file(self, found: Found) -> Iterator[Job]:
         """Raises ScreenerError or OSError for a file that cannot be read."""
         self._look_around(found)
-        file, kind = File(found.path, found.name), kind_by_name(found.name)
-        if basename(found.path) in self._taken:
+        file, kind = File(found.path, found.name, found.member), kind_by_name(found.name)
+        if basename(found.name) in self._taken:
             return  # it comes with its picture
-        if kind == "unknown" and _looks_like_picture(file):
+        if kind == "unknown" and self._looks_like_picture(file):
             kind = "picture"
         if kind == "text":
-            kind = kind_of_text(file.path, file.name)
+            with at_hand(file.path, file.member, self._most_mib) as path:
+                kind = kind_of_text(path, file.name)
         if kind == "picture":
             yield PictureJob(file, self._sidecars_of(found))
         elif kind == "rows":
@@ -72,7 +75,7 @@ class Plan:
         """Finds out, once for each folder, which of its texts belong to which of its pictures."""
         if found.beside is self._beside:
             return
-        from screener.images.sidecars import sidecar_paths
+        from screener.images.sidecars import sidecar_names, sidecar_paths
 
         folder, taken = Path(dirname(found.path)), set[str]()
         self._beside, self._sidecars = found.beside, {}
@@ -80,19 +83,29 @@ class Plan:
         # Asking the disk about every picture is for folders that have texts.
         pictures = [name for name, kind in kinds.items() if kind == "picture"] if set(kinds.values()) & _TEXTS else []
         for name in sorted(pictures):
-            own = [path.name for path in sidecar_paths(folder / name) if path.name in found.beside - taken]
+            there = sidecar_names(name) if found.member else [path.name for path in sidecar_paths(folder / name)]
+            own = [one for one in there if one in found.beside - taken]
             self._sidecars[name] = own
             taken.update(own)
         self._taken = frozenset(taken)
 
     def _sidecars_of(self, found: Found) -> tuple[File, ...]:
-        names = self._sidecars.get(basename(found.path), ())
+        names = self._sidecars.get(basename(found.name), ())
+        if found.member:
+            inside = found.member.rpartition("/")
+            return tuple(
+                File(found.path, join(dirname(found.name), name), f"{inside[0]}{inside[1]}{name}") for name in names
+            )
         return tuple(File(join(dirname(found.path), name), join(dirname(found.name), name)) for name in names)
+
+    def _looks_like_picture(self, file: File) -> bool:
+        with at_hand(file.path, file.member, self._most_mib) as path, opened_file(path, file.name) as opened:
+            return begins_as_picture(opened.read(HEAD))
 
     def _rows(self, file: File) -> Iterator[Job]:
         rows: list[Row | InputError] = []
         characters, empty = 0, True
-        with opened_rows(file.path, file.name) as lines:
+        with at_hand(file.path, file.member, self._most_mib) as path, opened_rows(path, file.name) as lines:
             for row in prompt_rows(lines, file.name, text_field=self._text_field, form=form_by_name(file.name)):
                 empty = False
                 rows.append(row)
@@ -104,11 +117,6 @@ class Plan:
             yield RowsJob(file, tuple(rows))
         elif empty:
             yield Ready(LeftOut(file.name, EMPTY))
-
-
-def _looks_like_picture(file: File) -> bool:
-    with opened_file(file.path, file.name) as opened:
-        return begins_as_picture(opened.read(HEAD))
 
 
 def _not_screened(name: str) -> UnscreenableFile:

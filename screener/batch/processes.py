@@ -75,7 +75,8 @@ class Processes:
 def _picture(process: LimitedProcess, job: PictureJob) -> list[Entry]:
     file = job.file
     try:
-        answer, thumbnail = process.ask({"do": "picture", **asdict(file)}, subject=file.name)
+        inside = [beside.member for beside in job.sidecars if beside.member]
+        answer, thumbnail = process.ask({"do": "picture", "beside": inside, **asdict(file)}, subject=file.name)
     except UnscreenableFile as error:
         # The texts beside it are about something all the same.
         return [failed(file.name, error), *(_text(process, beside, "prompts") for beside in job.sidecars)]

@@ -1,4 +1,4 @@
-"""Folders -> files, in the order of their names, each real folder once. Nothing is opened but folders."""
+"""Folders -> files, in the order of their names, each real folder once. Nothing is opened but folders and archives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from screener.batch.entry import EXCLUDED, HIDDEN, NOT_INCLUDED, SAME_FOLDER, TOOLS, Failed, LeftOut, failed
+from screener.batch.archive import archive_members, is_archive
+from screener.batch.entry import EMPTY, EXCLUDED, HIDDEN, NOT_INCLUDED, SAME_FOLDER, TOOLS, Failed, LeftOut, failed
 from screener.batch.roots import Root
 from screener.errors import UnscreenableFile
 
@@ -22,12 +23,14 @@ class Found:
     """A regular file. `name` is how it is called everywhere: the root's own name, and the path below it.
 
     `beside` are the names of all files that are scanned in its folder; `asked_for`: it was named, not come upon.
+    `member`: its place in the archive at `path`; empty where it is a file of its own.
     """
 
     path: str
     name: str
     beside: frozenset[str]
     asked_for: bool = False
+    member: str = ""
 
 
 Item = Found | Failed | LeftOut
@@ -46,6 +49,8 @@ class Walk:
         for root in roots:
             if root.is_folder:
                 yield from self._tree(root)
+            elif is_archive(root.path):
+                yield from self._archive(root.path, root.name, "")
             else:
                 yield Found(root.path, root.name, frozenset({os.path.basename(root.path)}), asked_for=True)
 
@@ -83,20 +88,61 @@ class Walk:
                 yield LeftOut(f"{called}/" if _is_folder(entry) else called, why)
             elif _is_folder(entry):
                 yield entry.path, called, f"{below}{entry.name}/"
+            elif entry.name in beside and is_archive(entry.name):
+                yield from self._archive(entry.path, called, f"{below}{entry.name}/")
             elif entry.name in beside:
                 yield Found(entry.path, called, beside)
             else:
                 yield _no_file(entry, called)
 
+    def _archive(self, path: str, name: str, below: str) -> Iterator[Item]:
+        """The members of an archive, as if it were a folder."""
+        try:
+            members = archive_members(path, name)
+        except UnscreenableFile as error:
+            yield failed(name, error)
+            return
+        if not members:
+            yield LeftOut(name, EMPTY)
+        chosen = [(member, self._why_not_member(member.path, below)) for member in members]
+        folders: dict[str, set[str]] = {}
+        for member, why in chosen:
+            if not why:
+                folder, _, own = member.path.rpartition("/")
+                folders.setdefault(folder, set()).add(own)
+        beside = {folder: frozenset(names) for folder, names in folders.items()}
+        for member, why in chosen:
+            called = f"{name}/{member.path}"
+            if why:
+                yield LeftOut(called, why)
+            elif member.link:
+                yield _error(called, "is a link in an archive", "Pack the file itself.", "not_a_file")
+            elif is_archive(member.path):
+                yield _error(called, "is an archive in an archive", "Unpack it and scan it.", "unsupported_format")
+            else:
+                yield Found(path, called, beside[member.path.rpartition("/")[0]], member=member.path)
+
+    def _why_not_member(self, path: str, below: str) -> str:
+        """Why a member is left out, for its own name or that of a folder above it; empty where it is not."""
+        folder, parts = below, path.split("/")
+        for part in parts[:-1]:
+            if why := self._why_not(part, folder, is_folder=True):
+                return why
+            folder += f"{part}/"
+        return self._why_not(parts[-1], folder, is_folder=is_archive(path))
+
     def _left_out(self, entry: os.DirEntry[str], below: str) -> str:
-        """Why something is left out; empty where it is not."""
-        if entry.name in _TOOLS:
+        """Why something is left out; empty where it is not. An archive is one of the folders."""
+        return self._why_not(entry.name, below, is_folder=_is_folder(entry) or is_archive(entry.name))
+
+    def _why_not(self, name: str, below: str, *, is_folder: bool) -> str:
+        if name in _TOOLS:
             return TOOLS
-        if entry.name.startswith("."):
+        if name.startswith("."):
             return HIDDEN
-        if _named_by(self._exclude, entry.name, below):
+        if _named_by(self._exclude, name, below):
             return EXCLUDED
-        if self._include and not _is_folder(entry) and not _named_by(self._include, entry.name, below):
+        if self._include and not is_folder and not _named_by(self._include, name, below):
             return NOT_INCLUDED
         return ""
 

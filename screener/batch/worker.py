@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from screener.batch.archive import at_hand
 from screener.batch.prompt_rows import Row
 from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
 from screener.records.assignment import with_clearances
@@ -48,11 +49,15 @@ class _Worker:
     def handle(self, request: dict[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
         if request["do"] == "rows":
             return {"answers": self._rows(request["rows"])}, b""
-        path, name = request["path"], request["name"]
-        if request["do"] == "picture":
+        mib, beside = self._screener.settings.max_image_mib, request.get("beside", ())
+        with at_hand(request["path"], request["member"], mib, beside=beside) as path:
+            return self._opened(request["do"], path, request["name"])
+
+    def _opened(self, do: str, path: str, name: str) -> tuple[dict[str, Any], bytes]:
+        if do == "picture":
             return self._picture(path, name)
         try:
-            verdict = self._prompts(path, name) if request["do"] == "prompts" else self._document(path, name)
+            verdict = self._prompts(path, name) if do == "prompts" else self._document(path, name)
         except UnscreenablePrompt as error:
             raise UnscreenableFile(
                 f"{name}: {error.message}", next_step=error.next_step, subject=name, code=error.code

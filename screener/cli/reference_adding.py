@@ -121,6 +121,10 @@ class Adding:
         return [(key, path) for key, path in pictures if key in self._facts]
 
     def _reference(self, reading: Reading, key: str, path: Path) -> Reference | UnscreenableFile:
+        if not reading.frames:
+            return UnscreenableFile(
+                f"{path} shows nothing.", next_step="Add a picture or a film.", subject=str(path), code="not_a_picture"
+            )
         facts = self._facts[key] if self._facts is not None else Facts(title=_title(path))
         picture = reading.frames[0].fingerprint
         if picture.quality == 0 and picture.colours == 1:

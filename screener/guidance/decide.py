@@ -85,14 +85,16 @@ class Judge:
 
     def texts(
         self, parts: Sequence[Evidence], contents: tuple[str, ...], *, unread: tuple[str, ...] = (),
-        name: str | None = None,
+        name: str | None = None, sound: bool = False,
     ) -> Verdict:  # fmt: skip
-        """The verdict on the texts of a file; `unread` is what else it holds and could not be read."""
+        """The verdict on the texts of a file; `unread` is what else it holds and could not be read; `sound`: it is one,
+        which nobody here listens to."""
         everything = [*parts, *([evidence_of(NOTHING_SEEN, unread)] if unread else ())]
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
-            limits=self._limits(everything), full_name=_full_name(everything), checks=_checks(everything),
+            limits=self._limits(everything, *["sound"] * sound), full_name=_full_name(everything),
+            checks=_checks(everything),
         )  # fmt: skip
 
     def image(
@@ -105,22 +107,25 @@ class Judge:
         with; `unread` what it carries and could not be read.
         """
         everything = [evidence_of(image, unread), *parts]
-        checked = self._limits(everything)
-        gaps = (*_NEVER_CHECKED, *["pixels"] * image.exact_only, *["frames"] * image.frames_left_out)
+        gaps = (
+            *_NEVER_CHECKED, *["sound"] * (picture.seconds is not None), *["pixels"] * image.exact_only,
+            *["frames"] * image.frames_left_out, *["closer"] * image.not_looked_closer,
+        )  # fmt: skip
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("image", name, self._digest("\0".join(contents)), size), (*contents, references["version"]),
-            limits=Limits((*gaps, *checked.not_checked), checked.search_truncated),
+            limits=self._limits(everything, *gaps),
             full_name=_full_name(everything), checks=_checks(everything), references=references, picture=picture,
         )  # fmt: skip
 
-    def _limits(self, parts: Sequence[Evidence]) -> Limits:
+    def _limits(self, parts: Sequence[Evidence], *gaps: str) -> Limits:
         said = {
             "style_code": any(part.style_code for part in parts),
             "suppressed": any(part.suppressed for part in parts),
             "lexicon_changes": bool(self._lexicon.problem),
         }
-        return Limits(tuple(word for word, applies in said.items() if applies), any(part.truncated for part in parts))
+        told = (*gaps, *(word for word, applies in said.items() if applies))
+        return Limits(told, any(part.truncated for part in parts))
 
     def _digest(self, text: str) -> str:
         return "hmac:" + keyed_digest(self._key, text)[:32]

@@ -35,13 +35,13 @@ class CloseMatches:
         for look in reading.close_looks:
             frame = reading.frames[look.frame]
             flat = self._bands.is_flat(frame.fingerprint) or len(look.keypoints) < self._bands.fewest_keypoints
-            yield from self._in_parts(look, reading, frame)
-            yield from self._as_negative(reading, frame)
-            placed = list(self._placed(look, reading, frame, flat=flat, mirrored=False))
-            yield from placed or self._placed(look, reading, frame, flat=flat, mirrored=True)
-            yield from self._confirmed(look, reading, frame, flat=flat)
+            yield from self._in_parts(look, frame)
+            yield from self._as_negative(frame)
+            placed = list(self._placed(look, frame, flat=flat, mirrored=False))
+            yield from placed or self._placed(look, frame, flat=flat, mirrored=True)
+            yield from self._confirmed(look, frame, flat=flat)
 
-    def _in_parts(self, look: CloseLook, reading: Reading, frame: Frame) -> Iterator[PictureMatch]:
+    def _in_parts(self, look: CloseLook, frame: Frame) -> Iterator[PictureMatch]:
         for part in look.parts:
             flat = self._bands.is_flat(part.fingerprint)
             for hit in self._references.search(part.fingerprint, within=self._bands.widest()):
@@ -55,24 +55,22 @@ class CloseMatches:
                     words.append(_agreeing(where))
                 yield self._maker.match(
                     hit.reference, "certain" if sure and band != "review" else _OF_A_PART[band], "perceptual_hash",
-                    words, reading, frame, distance=hit.pdq, transform=hit.transform, box=part.box,
+                    words, frame, distance=hit.pdq, transform=hit.transform, box=part.box,
                     inliers=where.inliers if sure and where is not None else None,
                 )  # fmt: skip
 
-    def _as_negative(self, reading: Reading, frame: Frame) -> Iterator[PictureMatch]:
+    def _as_negative(self, frame: Frame) -> Iterator[PictureMatch]:
         """Where the colours are those of the reference turned over; one pHash coefficient, the mean, does not turn."""
         for hit in self._references.search(frame.fingerprint.negative(), within=self._bands.widest()):
             flat = self._bands.is_flat(frame.fingerprint) or self._bands.is_flat(hit.reference)
             band = self._bands.band(hit, flat=flat)
             if band is not None:
                 yield self._maker.match(
-                    hit.reference, band, "perceptual_hash", [f"as a negative: {hash_words(hit)}"], reading, frame,
+                    hit.reference, band, "perceptual_hash", [f"as a negative: {hash_words(hit)}"], frame,
                     distance=hit.pdq, transform="negative",
                 )  # fmt: skip
 
-    def _placed(
-        self, look: CloseLook, reading: Reading, frame: Frame, *, flat: bool, mirrored: bool
-    ) -> Iterator[PictureMatch]:
+    def _placed(self, look: CloseLook, frame: Frame, *, flat: bool, mirrored: bool) -> Iterator[PictureMatch]:
         if not self._references.has_keypoints:
             return
         for one in self._references.placed(look.mirrored if mirrored else look.keypoints):
@@ -80,7 +78,7 @@ class CloseMatches:
             if band is not None:
                 yield self._maker.match(
                     one.reference, band, "local_features", [_agreeing(one.where), *_turned(one.where, mirrored)],
-                    reading, frame, distance=_distance(frame, one.reference), inliers=one.where.inliers,
+                    frame, distance=_distance(frame, one.reference), inliers=one.where.inliers,
                     transform=_transform(one.where, mirrored), box=_box(one.where, mirrored),
                 )  # fmt: skip
 
@@ -89,7 +87,7 @@ class CloseMatches:
         poor = poor or len(self._references.keypoints_of(one.reference)) < self._bands.fewest_keypoints
         return self._bands.placed_band(one.where, poor_picture=flat, poor_reference=poor)
 
-    def _confirmed(self, look: CloseLook, reading: Reading, frame: Frame, *, flat: bool) -> Iterator[PictureMatch]:
+    def _confirmed(self, look: CloseLook, frame: Frame, *, flat: bool) -> Iterator[PictureMatch]:
         """References whose hash was near the whole picture's, where keypoints agree too: two witnesses make it sure."""
         for hit in self._references.search(frame.fingerprint, within=self._bands.widest()):
             poor = flat or self._bands.is_flat(hit.reference)
@@ -98,7 +96,7 @@ class CloseMatches:
             where = placement(look.keypoints, self._references.keypoints_of(hit.reference))
             if where is not None and self._bands.agrees(where):
                 yield self._maker.match(
-                    hit.reference, "certain", "perceptual_hash", [hash_words(hit), _agreeing(where)], reading, frame,
+                    hit.reference, "certain", "perceptual_hash", [hash_words(hit), _agreeing(where)], frame,
                     distance=hit.pdq, transform=hit.transform, inliers=where.inliers,
                 )  # fmt: skip
 

@@ -39,7 +39,7 @@ def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]
     Raises nothing for the content of the file; MemoryError alone is handed on.
     """
     fields: list[TextField] = []
-    collection = TextCollection()
+    said: list[str] = []
     readers: list[tuple[str, Callable[[Image], _Found]]] = [
         ("PNG texts", lambda _: png_fields(data)), ("EXIF", exif_fields), ("Comment", _comment_fields),
         ("XMP", _xmp_fields),
@@ -53,8 +53,16 @@ def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]
         except Exception:  # one damaged kind of metadata keeps none of the others back
             found, unread = [], [f"{name}: damaged"]
         fields += found
-        for line in unread:
-            collection.say_unread(line)
+        said += unread
+    collection = field_collection(fields, said)
+    return collection.texts(), collection.unread
+
+
+def field_collection(fields: list[TextField], unread: list[str]) -> TextCollection:
+    """The texts of fields, whoever wrote them; `unread`: what could not be read before it came to fields."""
+    collection = TextCollection()
+    for line in unread:
+        collection.say_unread(line)
     if any(field.key == "Software" and field.text.startswith(_DESCRIBING) for field in fields):
         fields = [replace(one, key="prompt") if one.key in _DESCRIPTIONS else one for one in fields]
     for field in sorted(fields, key=lambda field: is_copy(field.key)):
@@ -64,7 +72,7 @@ def embedded_texts(image: Image, data: bytes) -> tuple[list[FileText], list[str]
             raise
         except Exception:  # readers of texts by strangers: what one trips over keeps no other field back
             collection.say_unread(f"{field.source}: damaged")
-    return collection.texts(), collection.unread
+    return collection
 
 
 def _comment_fields(image: Image) -> _Found:

@@ -28,10 +28,12 @@ class ImageEvidence:
     """All that was found in the pixels of one file, best match first.
 
     exact_only: the picture is too flat or too small for perceptual hashes, so only the same pixels would have been
-    found. frames_left_out: some frames of an animation were not looked at. left_out: further matches than these.
+    found. frames_left_out: some frames of an animation, moments of a film or pages were not looked at;
+    not_looked_closer: some were compared as wholes alone. left_out: further matches than these.
     """
 
     matches: tuple[PictureMatch, ...]
     exact_only: bool
     frames_left_out: bool
     left_out: int = 0
+    not_looked_closer: bool = False

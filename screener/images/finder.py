@@ -5,18 +5,17 @@ from __future__ import annotations
 from screener.images.bands import Bands, load_bands
 from screener.images.close_matches import CloseMatches, hash_words
 from screener.images.evidence import ImageEvidence, PictureMatch
+from screener.images.match_over_frames import over_frames, rank
 from screener.images.matches import MatchMaker
 from screener.images.reading import Frame, Reading
 from screener.lexicon.index import LexiconIndex
 from screener.references.index import ReferenceIndex
 from screener.references.reference import Hit
-from screener.verdict import Band
 from screener.wording import TURNS
 
 # The surest and nearest are judged; a file with more has the rest said as not read. A contact sheet of the whole
 # built-in bank has 27.
 MOST_MATCHES = 200
-_ORDER: dict[Band, int] = {"certain": 0, "likely": 1, "review": 2}
 
 
 class ImageFinder:
@@ -30,29 +29,32 @@ class ImageFinder:
 
     def find(self, reading: Reading) -> ImageEvidence:
         """The best match with each reference over all frames that were hashed and those looked at closer."""
-        best: dict[tuple[str, str], PictureMatch] = {}
+        found: dict[tuple[str, str], list[PictureMatch]] = {}
         for match in (*self._of_wholes(reading), *self._close.of(reading)):
-            key = match.reference.bank, match.reference.id
-            if key not in best or _rank(match) < _rank(best[key]):
-                best[key] = match
-        matches = sorted(best.values(), key=_rank)
+            found.setdefault((match.reference.bank, match.reference.id), []).append(match)
+        matches = sorted((over_frames(alike, reading) for alike in found.values()), key=rank)
         return ImageEvidence(
             matches=tuple(matches[:MOST_MATCHES]),
             left_out=max(0, len(matches) - MOST_MATCHES),
-            exact_only=all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),
+            exact_only=bool(reading.frames) and all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),
             frames_left_out=reading.frames_seen < reading.frames_total,
+            not_looked_closer=0 < len(reading.close_looks) < len(reading.frames),
         )
 
     def wants_closer(self, reading: Reading) -> bool:
         """Whether the picture as a whole is none of the references for sure, so that a closer look may find one."""
-        return self.references.images > 0 and not any(
-            match.band in ("certain", "likely") for match in self._of_wholes(reading)
+        return (
+            self.references.images > 0
+            and bool(reading.frames)
+            and not all(
+                any(match.band in ("certain", "likely") for match in self._of_whole(frame)) for frame in reading.frames
+            )
         )
 
     def _of_wholes(self, reading: Reading) -> list[PictureMatch]:
-        return [match for frame in reading.frames for match in self._of_whole(frame, reading)]
+        return [match for frame in reading.frames for match in self._of_whole(frame)]
 
-    def _of_whole(self, frame: Frame, reading: Reading) -> list[PictureMatch]:
+    def _of_whole(self, frame: Frame) -> list[PictureMatch]:
         flat = self._bands.is_flat(frame.fingerprint)
         found = []
         for hit in self.references.search(frame.fingerprint, within=self._bands.widest()):
@@ -61,14 +63,10 @@ class ImageFinder:
                 found.append(
                     self._maker.match(
                         hit.reference, band, "exact_pixels" if hit.exact else "perceptual_hash", _evidence(hit),
-                        reading, frame, distance=hit.pdq, transform=hit.transform,
+                        frame, distance=hit.pdq, transform=hit.transform,
                     )
                 )  # fmt: skip
         return found
-
-
-def _rank(match: PictureMatch) -> tuple[int, int]:
-    return _ORDER[match.band], match.span.reference.distance
 
 
 def _evidence(hit: Hit) -> list[str]:

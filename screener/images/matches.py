@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screener.images.evidence import PictureMatch
-from screener.images.reading import Frame, Reading
+from screener.images.reading import Frame
 from screener.lexicon.entity import Entity
 from screener.lexicon.index import LexiconIndex
 from screener.pixels.fingerprint import HASH_BITS
@@ -25,7 +25,7 @@ class MatchMaker:
         self._lexicon = lexicon
 
     def match(
-        self, reference: Reference, band: Band, method: str, evidence: Sequence[str], reading: Reading, frame: Frame, *,
+        self, reference: Reference, band: Band, method: str, evidence: Sequence[str], frame: Frame, *,
         distance: int, transform: str, inliers: int | None = None, box: Box = WHOLE,
     ) -> PictureMatch:  # fmt: skip
         """`box`: the part of the picture in which the reference was found; `distance` in bits of PDQ."""
@@ -34,12 +34,12 @@ class MatchMaker:
         )
         told = [*evidence]
         if frame.number:
-            told.append(f"frame {frame.number + 1}")
+            told.append(frame.place)
         if frame.alpha_on == "black":
             told.append("on black")
         return PictureMatch(
             reference=reference,
-            span=PictureSpan(0, 0, None, "picture", _region(box, reading), seen, frame.number),
+            span=PictureSpan(0, 0, None, "picture", _region(box, frame), seen, frame.number, frame.place),
             method=method,
             score=_SCORES[band],
             band=band,
@@ -71,8 +71,8 @@ class MatchMaker:
         return Entity(id=f"reference/person/{name}", name=name, kind="person")
 
 
-def _region(box: Box, reading: Reading) -> Region:
-    """The part in pixels of the file's picture, cut off at its rim."""
-    left, right = (round(min(max(side, 0.0), 1.0) * reading.width) for side in (box.left, box.right))
-    top, bottom = (round(min(max(side, 0.0), 1.0) * reading.height) for side in (box.top, box.bottom))
+def _region(box: Box, frame: Frame) -> Region:
+    """The part in pixels of the frame as it is in the file, cut off at its rim."""
+    left, right = (round(min(max(side, 0.0), 1.0) * frame.width) for side in (box.left, box.right))
+    top, bottom = (round(min(max(side, 0.0), 1.0) * frame.height) for side in (box.top, box.bottom))
     return Region(left, top, max(0, right - left), max(0, bottom - top))

@@ -43,6 +43,12 @@ def provenance(image: Image, data: bytes, texts: Iterable[FileText]) -> Provenan
     return Provenance(said if found else "unknown", found, credentials.generator, credentials.signature)
 
 
+def by_tools(texts: Iterable[FileText]) -> Provenance:
+    """What the texts found in a file of another kind say: which generators wrote them."""
+    tools = tuple(dict.fromkeys(text.tool for text in texts if text.tool))
+    return Provenance("declared" if tools else "unknown", tools)
+
+
 def _source_types(image: Image) -> Iterator[str]:
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     if isinstance(packet, str):

@@ -40,21 +40,30 @@ class FileText:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of an animation, or one page; `alpha_on` is the ground under a picture with holes in it."""
+    """One frame of an animation, one moment of a film, one page or picture of a document.
+
+    alpha_on: the ground under a picture with holes in it. width, height: in pixels of the file. place: where it is,
+    for people. alike: how many that were looked at it stands for, itself among them; until: the place of the last one.
+    """
 
     number: int
     alpha_on: str
     fingerprint: Fingerprint
+    width: int
+    height: int
+    place: str = ""
+    alike: int = 1
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one image file.
+    """All that was read from one file: a picture, a film, a sound, a document with pictures, a model.
 
     digest: SHA-256 of the bytes, hex. frames_total: those it has;
     frames_seen: those looked at; frames: those that differ from the one before. unread: what it carries and
     could not be read, for people ("PNG text 'parameters': over 1 MiB"). faces: those that the first frame seems to
-    show. provenance: what the file says of its making.
+    show. provenance: what the file says of its making. seconds: how long a film or sound is.
     thumbnail: a small JPEG, where asked for.
     close_looks: of frames whose whole matched nothing, as far as they were looked at closer.
     """
@@ -71,6 +80,7 @@ class Reading:
     unread: tuple[str, ...] = ()
     faces: int = 0
     provenance: Provenance = field(default_factory=Provenance)
+    seconds: float | None = None
     thumbnail: bytes | None = None
     close_looks: tuple[CloseLook, ...] = ()
 
@@ -84,8 +94,7 @@ class Reading:
     def from_plain(cls, plain: dict[str, Any], thumbnail: bytes | None) -> Reading:
         """The inverse of `to_plain`. Raises KeyError or TypeError for anything else."""
         frames = tuple(
-            Frame(frame["number"], frame["alpha_on"], Fingerprint.from_plain(frame["fingerprint"]))
-            for frame in plain["frames"]
+            Frame(**{**frame, "fingerprint": Fingerprint.from_plain(frame["fingerprint"])}) for frame in plain["frames"]
         )
         texts = tuple(FileText(**text) for text in plain["texts"])
         said = plain["provenance"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from screener.errors import UnscreenableFile
 from screener.images.automatic1111 import is_parameters, parameters_texts
@@ -27,21 +27,25 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 def sidecar_paths(picture: Path) -> list[Path]:
     """The sidecars that exist, endings in small letters or in capitals; folders are none."""
-    names = [picture.stem + ending for ending in _INSTEAD] + [picture.name + ending for ending in _BEHIND]
     found: dict[tuple[int, int], Path] = {}
-    for name in names:
-        for spelling in dict.fromkeys((name, name[: name.rindex(".")] + name[name.rindex(".") :].upper())):
-            if spelling == picture.name:
-                continue
-            path = picture.with_name(spelling)
-            try:
-                status = os.stat(path)
-            except (OSError, ValueError):
-                continue
-            if not stat.S_ISDIR(status.st_mode):
-                # where case does not matter, both spellings are the same file
-                found.setdefault((status.st_dev, status.st_ino), path)
+    for name in sidecar_names(picture.name):
+        path = picture.with_name(name)
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            # where case does not matter, both spellings are the same file
+            found.setdefault((status.st_dev, status.st_ino), path)
     return list(found.values())
+
+
+def sidecar_names(picture: str) -> list[str]:
+    """The names that the sidecars of a picture may have, endings in small letters or in capitals."""
+    stem = PurePath(picture).stem
+    names = [stem + ending for ending in _INSTEAD] + [picture + ending for ending in _BEHIND]
+    spelled = [one for name in names for one in (name, name[: name.rindex(".")] + name[name.rindex(".") :].upper())]
+    return [name for name in dict.fromkeys(spelled) if name != picture]
 
 
 def sidecar_texts(picture: Path) -> tuple[list[FileText], list[str]]:

@@ -113,10 +113,10 @@ class MixedFolder:
 
     def _left_out(self) -> None:
         for name in (
-            "takes/a.mp4",
-            "takes/b.wav",
+            "takes/a.drp",
+            "takes/b.blend",
             "README",
-            "takes/c.pdf",
+            "takes/c.aep",
             ".DS_Store",
             "Thumbs.db",
             "stills/.hidden.png",

@@ -64,7 +64,7 @@ def test_the_status_and_the_summary_tell_of_what_was_not_screened(scanned: Scann
     left_out = list(scanned.folder.expected.values()).count("left out")
     assert f"screener: {len(seen)} files seen: " in scanned.told
     assert f" and 8 texts beside them, 15 could not be, {left_out} left out" in scanned.told
-    assert "1 .mp4" in scanned.told
+    assert "1 .drp" in scanned.told
 
 
 def test_the_table_says_what_the_lines_say(scanned: Scanned) -> None:

@@ -22,7 +22,7 @@ def test_no_cell_is_a_formula(name: str) -> None:
     file = StringIO(newline="")
     table = Table(file)
     table.add(Failed(name, name, {"code": "x", "message": name, "next_step": name, "subject": name}))
-    table.add(LeftOut(name, ".mp4"))
+    table.add(LeftOut(name, ".drp"))
     rows = list(csv.reader(StringIO(file.getvalue(), newline="")))
     assert rows[0] == list(COLUMNS)
     assert len(rows) == 3

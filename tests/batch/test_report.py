@@ -279,7 +279,7 @@ def _production(folder: Path) -> None:
     (folder / "keanu_wick_still_04.jpg").write_bytes(encoded(painting(710, (480, 300)), "JPEG"))
     (folder / "plate_012.jpg").write_bytes(encoded(painting(711, (480, 300)), "JPEG"))
     (folder / "plate_013.jpg").write_bytes(encoded(painting(712, (480, 300)), "JPEG")[:4000])
-    (folder / "take_2.mp4").write_bytes(b"")
+    (folder / "take_2.drp").write_bytes(b"")
     rows = "id,text\ns1,a quiet lake at dawn\ns2,a face like Tom Hanks\ns3,the skyline in the style of Claude Monet\n"
     (folder / "prompts" / "shots.csv").write_text(rows)
 

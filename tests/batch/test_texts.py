@@ -88,10 +88,10 @@ def test_a_text_of_two_pictures_belongs_to_the_first(planned: Planned) -> None:
 
 
 def test_lists_without_a_row_and_unknown_kinds_are_left_out(planned: Planned) -> None:
-    jobs = planned({"a.txt": b"", "b.jsonl": b"\n\n", "c.csv": b"text\n", "d.mp4": b"x", "e": b"x"})
+    jobs = planned({"a.txt": b"", "b.jsonl": b"\n\n", "c.csv": b"text\n", "d.drp": b"x", "e": b"x"})
     assert [job.entry for job in jobs if isinstance(job, Ready)] == [
         LeftOut("refs/a.txt", EMPTY), LeftOut("refs/b.jsonl", EMPTY), LeftOut("refs/c.csv", EMPTY),
-        LeftOut("refs/d.mp4", ".mp4"), LeftOut("refs/e", "without an ending"),
+        LeftOut("refs/d.drp", ".drp"), LeftOut("refs/e", "without an ending"),
     ]  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_pictures_without_an_ending_are_known_by_their_first_bytes(kind: str) ->
 
 
 @pytest.mark.parametrize(
-    "head", [b"", b"BMW catalogue 2026, all models", b"RIFF\0\0\0\0WAVEfmt ", b"\0\0\0 ftypisom", b"MM*"]
+    "head", [b"", b"BMW catalogue 2026, all models", b"RIFF\0\0\0\0ACONanih", b"\0\0\0 free    ", b"MM*"]
 )
 def test_other_beginnings_are_no_picture(head: bytes) -> None:
     assert not begins_as_picture(head)

@@ -7,10 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
+from tests import media
 from tests.drawn import encoded, painting
+from tests.images.generator_files import png
 
 LAKE, STREEP, QUIMBY = "a quiet lake", "a face like Meryl Streep", "a portrait in the style of Zorblatt Quimby"
 
@@ -35,7 +39,7 @@ def refs(tmp_path):
         ({"a.txt": LAKE}, ["--fail-on", "judge"], 0), ({"a.txt": QUIMBY}, [], 0),
         ({"a.txt": QUIMBY}, ["--fail-on", "judge"], 1), ({"a.txt": STREEP}, [], 1),
         ({"a.txt": STREEP}, ["--fail-on", "never"], 0), ({"a.txt": STREEP, "b.png": "no"}, ["--fail-on", "never"], 2),
-        ({"a.txt": LAKE, "b.mp4": "x"}, [], 0), ({"b.mp4": "x"}, ["--fail-on", "never"], 2), ({".x": "x"}, [], 2),
+        ({"a.txt": LAKE, "b.drp": "x"}, [], 0), ({"b.drp": "x"}, ["--fail-on", "never"], 2), ({".x": "x"}, [], 2),
     ],
 )  # fmt: skip
 def test_the_status(command, refs, files, options, status):
@@ -46,7 +50,7 @@ def test_the_status(command, refs, files, options, status):
 
 def test_lines_for_people_and_the_summary(command, refs):
     picture = encoded(painting(1, (80, 60)))
-    refs({"a.txt": f"{LAKE}\n{STREEP}\n", "b.png": picture, "c.png": "", "d.mp4": "", "keanu_reeves.png": picture})
+    refs({"a.txt": f"{LAKE}\n{STREEP}\n", "b.png": picture, "c.png": "", "d.drp": "", "keanu_reeves.png": picture})
     done = command("scan", "refs")
     lines = [line.split("\t") for line in done.out.splitlines()]
     assert [line[:3] for line in lines] == [
@@ -57,7 +61,7 @@ def test_lines_for_people_and_the_summary(command, refs):
     first, second, third, last = done.err.splitlines()
     assert first == "screener: 5 files seen: 3 screened, 1 could not be, 1 left out"
     assert second == "screener: 2 escalate, 0 judge, 2 notify, 1 not screened: 1 unreadable_image"
-    assert third == "screener: left out: 1 .mp4"
+    assert third == "screener: left out: 1 .drp"
     assert last.endswith(" files a second")
     assert done.status == 2
 
@@ -136,11 +140,11 @@ def test_the_column_can_be_named(command, refs):
 
 
 def test_files_can_be_given_and_one_of_no_kind_is_an_error(command, refs):
-    refs({"a.txt": LAKE, "b.mp4": "x"})
+    refs({"a.txt": LAKE, "b.drp": "x"})
     assert command("scan", "refs/a.txt").status == 0
-    done = command("scan", "refs/a.txt", "refs/b.mp4")
+    done = command("scan", "refs/a.txt", "refs/b.drp")
     assert done.status == 2
-    assert done.out.startswith("refs/b.mp4\terror\tis of a kind that is not screened.")
+    assert done.out.startswith("refs/b.drp\terror\tis of a kind that is not screened.")
 
 
 def test_rights_are_computed_for_the_day_and_the_places(command, refs):
@@ -243,3 +247,30 @@ def test_the_memory_of_the_command_does_not_grow_with_the_folder(refs, environme
     assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 20_000
     assert (tmp_path / "o.jsonl").stat().st_size > 15_000_000
     assert peaks[1] - peaks[0] < 10_000  # KiB
+
+
+def test_what_is_in_an_archive_is_scanned_and_nothing_of_it_stays(command, refs, tmp_path):
+    picture = encoded(painting(1, (80, 60)))
+    archive = {"pack.zip": media.zipped({
+        "looks/a.png": picture, "looks/a.txt": "a face like Meryl Streep", "keanu_reeves.png": picture,
+        "made.png": png({"parameters": "a portrait of Tom Cruise\nSteps: 20"}), "list.csv": "text\nlike Sade\na lake\n",
+        "notes.txt": "a lake\na face like Meryl Streep\n", "bad.png": b"broken",
+        "deck.pptx": media.slides(["In the style of Banksy"], {"image1.png": picture}),
+    })}  # fmt: skip
+    before = set(Path(tempfile.gettempdir()).glob("screener-*"))
+    done = command("scan", str(refs(archive)), "--format", "jsonl", "--out", str(tmp_path / "out.jsonl"))
+    assert done.status == 2
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    outcomes = {
+        (line["subject"]["name"] if isinstance(line["subject"], dict) else line["subject"]): line.get(
+            "outcome", "error"
+        )
+        for line in lines
+    }
+    assert outcomes == {
+        "refs/pack.zip/bad.png": "error", "refs/pack.zip/deck.pptx": "escalate", "refs/pack.zip/keanu_reeves.png":
+        "escalate", "refs/pack.zip/list.csv:2": "escalate", "refs/pack.zip/list.csv:3": "notify",
+        "refs/pack.zip/looks/a.png": "escalate", "refs/pack.zip/made.png": "escalate",
+        "refs/pack.zip/notes.txt:1": "notify", "refs/pack.zip/notes.txt:2": "escalate",
+    }  # fmt: skip
+    assert set(Path(tempfile.gettempdir()).glob("screener-*")) == before

@@ -9,7 +9,10 @@ import pytest
 from PIL import Image, ImageSequence
 
 from screener.errors import UnscreenableFile
-from screener.pixels.decode import MOST_FRAMES, SIDE, Still, Stills, frame_count, open_picture, turned_size
+from screener.pixels.decode import MOST_FRAMES, open_picture
+from screener.pixels.eight_bit import SIDE
+from screener.pixels.opened import open_frames
+from screener.pixels.stills import Still, Stills
 from screener.settings import Settings
 from tests import drawn
 
@@ -17,7 +20,7 @@ SETTINGS = Settings()
 
 
 def decoded(data: bytes, name: str = "still.png") -> list[Still]:
-    return list(Stills(open_picture(data, name, SETTINGS), name))
+    return list(Stills(open_frames(data, name, SETTINGS), name))
 
 
 def difference(one: Image.Image, two: Image.Image) -> float:
@@ -52,9 +55,8 @@ def test_the_exif_orientation_is_applied(orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
     data = drawn.encoded(stored, "PNG", exif=exif)
-    image = open_picture(data, "x", SETTINGS)
-    assert turned_size(image) == upright.size
-    (still,) = Stills(image, "x")
+    (still,) = Stills(open_picture(data, "x", SETTINGS), "x")
+    assert still.size == upright.size
     assert difference(still.image, upright) < 2
 
 
@@ -122,7 +124,7 @@ def animation(count: int) -> bytes:
 
 def test_an_animation_is_looked_at_from_its_first_to_its_last_frame() -> None:
     data = animation(MOST_FRAMES * 3)
-    total = frame_count(open_picture(data, "x", SETTINGS))
+    total = open_picture(data, "x", SETTINGS).total
     assert total == len(list(ImageSequence.Iterator(Image.open(io.BytesIO(data)))))
     numbers = [still.frame for still in decoded(data)]
     assert len(numbers) <= MOST_FRAMES
@@ -137,6 +139,7 @@ def test_a_cut_animation_gives_the_frames_that_are_there() -> None:
     tiff = drawn.encoded(frames[0], "TIFF", save_all=True, append_images=frames[1:])
     cut = Stills(open_picture(tiff[: len(tiff) * 3 // 4], "x", SETTINGS), "x")
     assert 1 <= len(list(cut)) == cut.seen < 8
+    assert cut.damaged
 
 
 @pytest.mark.parametrize(
@@ -145,13 +148,13 @@ def test_a_cut_animation_gives_the_frames_that_are_there() -> None:
         (b"", "unreadable_image", "is empty"),
         (b"a prompt, not a picture\n" * 10, "unsupported_format", "is text"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "unsupported_format", "SVG"),
-        (b"%PDF-1.7 " + bytes(range(256)), "unsupported_format", "PDF"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n", "unsupported_format", "PostScript"),
         (bytes(range(256)) * 4, "unsupported_format", "not a picture"),
         (drawn.png_with_header(50_000, 50_000), "too_large", "50,000 x 50,000"),
         (drawn.encoded(drawn.painting(7), "JPEG")[:-9000], "unreadable_image", "truncated"),
         (drawn.png_with_header(64, 64), "unreadable_image", "cannot be decoded"),
     ],
-    ids=["empty", "text", "svg", "pdf", "noise", "huge header", "cut jpeg", "png without pixels"],
+    ids=["empty", "text", "svg", "postscript", "noise", "huge header", "cut jpeg", "png without pixels"],
 )
 def test_what_cannot_be_decoded_is_refused_with_its_name_and_a_next_step(data: bytes, code: str, words: str) -> None:
     with pytest.raises(UnscreenableFile, match=r"still_04\.png") as refused:

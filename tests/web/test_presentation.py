@@ -118,7 +118,7 @@ def test_a_finding_about_nothing_named_says_what_it_is() -> None:
 
 def seen(distance: int, transform: str = "identity", frame: int = 0) -> PictureSpan:
     reference = ReferenceSeen("harbour-1", "Harbour at Five", "mine", distance, 256, transform)
-    return PictureSpan(0, 0, None, "picture", Region(0, 0, 900, 675), reference, frame)
+    return PictureSpan(0, 0, None, "picture", Region(0, 0, 900, 675), reference, frame, f"frame {frame + 1}")
 
 
 def test_where_in_a_file_something_was_found_is_said_once_for_each_place() -> None:
@@ -192,7 +192,7 @@ def test_gaps_are_said_in_words() -> None:
     flat = gaps(Limits(("faces", "pixels", "frames")))
     assert flat == (
         "Not checked: faces (nobody is recognised), the pixels beyond exact copies (too flat or too small) and some "
-        "frames of the animation.",
+        "frames, moments or pages.",
     )
 
 
