@@ -252,6 +252,7 @@ class Screener:
             size=reading.size,
             unread=unread,
             name=name,
+            models=_names_models(reading.texts),
         )
         ended = perf_counter()
         steps = {"match": matched - started, "context": found - matched, "policy": ended - found}
@@ -264,7 +265,10 @@ class Screener:
         started, engine = perf_counter(), self._engine()
         parts, unread = self._file_texts(engine.finder, reading.texts, reading.unread)
         contents = (reading.digest, *_words(reading.texts))
-        verdict = engine.judge.texts(parts, contents, unread=unread, name=name, sound=reading.seconds is not None)
+        verdict = engine.judge.texts(
+            parts, contents, unread=unread, name=name, sound=reading.seconds is not None,
+            models=reading.format == "SAFETENSORS" or _names_models(reading.texts),
+        )  # fmt: skip
         verdict = replace(verdict, subject=replace(verdict.subject, length=reading.size))
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
@@ -276,7 +280,7 @@ class Screener:
         """
         started, engine = perf_counter(), self._engine()
         parts, not_read = self._file_texts(engine.finder, texts, unread)
-        verdict = engine.judge.texts(parts, _words(texts), unread=not_read, name=name)
+        verdict = engine.judge.texts(parts, _words(texts), unread=not_read, name=name, models=_names_models(texts))
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
@@ -350,6 +354,10 @@ def _within(room: int, texts: Sequence[FileText]) -> dict[FileText, int]:
         kept[one] = min(room, len(one.text) + len(one.negative))
         room -= kept[one]
     return kept
+
+
+def _names_models(texts: Sequence[FileText]) -> bool:
+    return any(text.role == "model" for text in texts)
 
 
 def _words(texts: Sequence[FileText]) -> tuple[str, ...]:

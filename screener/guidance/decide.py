@@ -85,26 +85,27 @@ class Judge:
 
     def texts(
         self, parts: Sequence[Evidence], contents: tuple[str, ...], *, unread: tuple[str, ...] = (),
-        name: str | None = None, sound: bool = False,
+        name: str | None = None, sound: bool = False, models: bool = False,
     ) -> Verdict:  # fmt: skip
         """The verdict on the texts of a file; `unread` is what else it holds and could not be read; `sound`: it is one,
-        which nobody here listens to."""
+        which nobody here listens to; `models`: it names some."""
         everything = [*parts, *([evidence_of(NOTHING_SEEN, unread)] if unread else ())]
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("file", name, self._digest("\0".join(contents)), sum(map(len, contents))), contents,
-            limits=self._limits(everything, *["sound"] * sound), full_name=_full_name(everything),
+            limits=self._limits(everything, *["sound"] * sound), full_name=_full_name(everything), models=models,
             checks=_checks(everything),
         )  # fmt: skip
 
     def image(
         self, image: ImageEvidence, parts: Sequence[Evidence], contents: tuple[str, ...], picture: PictureFacts, *,
         references: dict[str, Any], size: int, unread: tuple[str, ...] = (), name: str | None = None,
+        models: bool = False,
     ) -> Verdict:  # fmt: skip
         """The verdict on a picture and on the texts that came with it.
 
         `contents` are the digest of its bytes and its texts; `size` is in bytes; `references` what it was compared
-        with; `unread` what it carries and could not be read.
+        with; `unread` what it carries and could not be read; `models`: it names some.
         """
         everything = [evidence_of(image, unread), *parts]
         gaps = (
@@ -114,8 +115,8 @@ class Judge:
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),
             Subject("image", name, self._digest("\0".join(contents)), size), (*contents, references["version"]),
-            limits=self._limits(everything, *gaps),
-            full_name=_full_name(everything), checks=_checks(everything), references=references, picture=picture,
+            limits=self._limits(everything, *gaps), full_name=_full_name(everything), models=models,
+            checks=_checks(everything), references=references, picture=picture,
         )  # fmt: skip
 
     def _limits(self, parts: Sequence[Evidence], *gaps: str) -> Limits:
@@ -141,7 +142,7 @@ class Judge:
 
     def _verdict(
         self, findings: list[Finding], intents: list[IntentSeen], subject: Subject, contents: tuple[str, ...], *,
-        limits: Limits, full_name: bool, checks: tuple[Check, ...] = (),
+        limits: Limits, full_name: bool, models: bool = False, checks: tuple[Check, ...] = (),
         references: dict[str, Any] = NOT_COMPARED, picture: PictureFacts | None = None,
     ) -> Verdict:  # fmt: skip
         circumstances, policy = self._circumstances(), self._policy
@@ -153,10 +154,11 @@ class Judge:
             ",".join(territories),
         )  # fmt: skip
         compared = references["works"] if picture is not None else None
-        standing = policy.picture_questions if picture is not None else ()
-        if full_name:
-            standing = (*standing, policy.full_name_question)
-        asked = [Question(one.rule, one.text) for one in standing]
+        occasions = {
+            "full_name": full_name, "picture": picture is not None, "models": models,
+            "made_face": picture is not None and picture.faces > 0 and picture.provenance.ai_generated != "unknown",
+        }  # fmt: skip
+        asked = [Question(one.rule, one.text) for one in policy.standing_questions if occasions[one.when]]
         return Verdict(
             id=keyed_digest(self._key, *parts)[:16],
             outcome=outcome,

@@ -79,10 +79,14 @@ class AskedRule:
     evidence: str = ""
 
 
+OCCASIONS = ("full_name", "picture", "made_face", "models")
+
+
 @dataclass(frozen=True, slots=True)
 class StandingQuestion:
-    """What is asked whatever was found: about every picture, about a full name that no lexicon holds."""
+    """What is asked whatever was found, where `when` holds: full_name, picture, made_face or models."""
 
+    when: str
     rule: str
     text: str
 
@@ -104,8 +108,7 @@ class Policy:
     asked: dict[str, AskedRule]
     questions: dict[str, str]
     doubts: dict[str, str]
-    full_name_question: StandingQuestion
-    picture_questions: tuple[StandingQuestion, ...]
+    standing_questions: tuple[StandingQuestion, ...]
 
     def category(self, rule: str) -> str:
         return self.rules[rule].category

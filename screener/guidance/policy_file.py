@@ -16,6 +16,7 @@ from typing import Any
 from screener.data import data_root
 from screener.errors import LexiconError
 from screener.guidance.policy import (
+    OCCASIONS,
     AgreementRule,
     AskedRule,
     CardNameRule,
@@ -113,8 +114,7 @@ def _policy(table: dict[str, Any], rules: dict[str, Rule], digest: str) -> Polic
         asked=_rows(table["asked"], AskedRule),
         questions=table["question"],
         doubts=table["doubt"],
-        full_name_question=StandingQuestion(**table["full_name_question"]),
-        picture_questions=tuple(StandingQuestion(**row) for row in table["picture_question"]),
+        standing_questions=tuple(StandingQuestion(**row) for row in table["standing_question"]),
     )
     for place, known, named in _references(policy):
         for name in named:
@@ -146,6 +146,6 @@ def _references(policy: Policy) -> Iterator[tuple[str, Container[Any], Iterable[
     yield "[exception] rule", policy.rules, policy.exceptions
     yield "[question] rule", policy.rules, policy.questions
     yield "[doubt] rule", policy.rules, policy.doubts
-    standing = (policy.full_name_question, *policy.picture_questions)
-    yield "a standing question's rule", policy.rules, (question.rule for question in standing)
+    yield "[standing_question] rule", policy.rules, (question.rule for question in policy.standing_questions)
+    yield "[standing_question] when", OCCASIONS, (question.when for question in policy.standing_questions)
     yield "strongest_first", policy.intents, policy.strongest_first

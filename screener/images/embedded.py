@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from screener.images.exif_texts import exif_fields
 from screener.images.field_texts import add_field
+from screener.images.generators import generator_of
 from screener.images.iptc_texts import iptc_fields
 from screener.images.json_texts import is_copy
 from screener.images.png_texts import png_fields
@@ -65,6 +66,7 @@ def field_collection(fields: list[TextField], unread: list[str]) -> TextCollecti
         collection.say_unread(line)
     if any(field.key == "Software" and field.text.startswith(_DESCRIBING) for field in fields):
         fields = [replace(one, key="prompt") if one.key in _DESCRIPTIONS else one for one in fields]
+    collection.maker = generator_of(fields)
     for field in sorted(fields, key=lambda field: is_copy(field.key)):
         try:
             add_field(field, collection)

@@ -18,6 +18,9 @@ _PARAMETERS = ("parameters", "generation_data")
 _NAMED_DOCUMENT = re.compile(r"\s{0,9}(?:prompt|workflow|parameters)\s{0,9}:\s{0,9}(?=\{)", re.IGNORECASE)
 # Midjourney: "words --ar 2:1 --v 6 Job ID: 9f…" in the description.
 _MIDJOURNEY = re.compile(r"\s{0,9}Job ID: ?[0-9a-fA-F\-]{8,40}")
+# Early InvokeAI: the prompt in quotation marks, what it leaves out in brackets, the settings as on a command line.
+_DREAM = re.compile(r"\s{0,9}\"(.*)\"\s{1,9}-", re.DOTALL)
+_LEFT_OUT = re.compile(r"\[([^\[\]]*)\]")
 
 
 def add_field(field: TextField, collection: TextCollection) -> None:
@@ -43,9 +46,17 @@ def _texts(field: TextField, text: str) -> list[FileText]:
         return parameters_texts(text, field.source)
     if not has_words(text):
         return []
+    if field.key.lower() == "dream" and (dream := _DREAM.match(text)):
+        return [_dream(dream.group(1), field.source)]
     if _MIDJOURNEY.search(text):
         return [FileText(field.source, _MIDJOURNEY.sub("", text), tool="Midjourney")]
     role = "positive" if field.key.lower() in _PARAMETERS else key_role(field.key)
     if role == "negative":
         return [FileText(field.source, "", text)]
     return [FileText(field.source, text, role=role if role in ("positive", "model") else "metadata")]
+
+
+def _dream(text: str, source: str) -> FileText:
+    """The brackets of the negative prompt become blanks, so that offsets stay those of the field's text."""
+    negative = ", ".join(one.strip() for one in _LEFT_OUT.findall(text))
+    return FileText(source, _LEFT_OUT.sub(lambda left_out: " " * len(left_out.group()), text).rstrip(), negative)

@@ -11,7 +11,7 @@ _PROMPT = re.compile(
     r"prompt(?!id|type|mode|version|strength|weight|hash)|caption|^(?:c|text|texts|positive|dream|wildcards?|tags|lyrics)$"
 )
 _MODEL = re.compile(
-    r"^(?:sd)?models?(?:file)?(?:name)?$|^(?:base|refiner|main|usestablediffusion)model(?:name)?$|checkpoint|ckpt|^(?:used|extra)?lora|hypernet"
+    r"^(?:sd)?models?(?:file)?(?:name)?$|^(?:base|refiner|main|(?:use)?stablediffusion)model(?:name)?$|checkpoint|ckpt|^(?:used|extra)?lora|hypernet"
     r"|^suimodels$|^unet(?:name)?$|^embeddings?$|^textualinversions?$"
 )
 _PEOPLE = re.compile(
@@ -20,8 +20,8 @@ _PEOPLE = re.compile(
 )
 # Names of fields that programs write for programs.
 _TECHNICAL = re.compile(
-    r"software|date|creation ?time|create-?date|modif(?:y|ied)|xml:com\.adobe\.xmp|raw profile type|icc|gamma|dpi|srgb"
-    r"|exif:(?!imagedescription|artist|copyright|usercomment|xp)|png:|jpeg:|pdf:|svg:|thumb::|filename:|signature"
+    r"software|creatortool|date|creation ?time|create-?date|modif(?:y|ied)|xml:com\.adobe\.xmp|raw profile type"
+    r"|icc|gamma|dpi|srgb|exif:(?!imagedescription|artist|copyright|usercomment|xp)|png:|jpeg:|pdf:|svg:|thumb::|filename:|signature"
     r"|generation[ _]time|fooocus_scheme",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from screener.images.bands import load_bands
 from screener.images.close_look import SomeStills, look_closer, looks_to_plain
 from screener.images.file_bytes import opened_file, read_file_bytes
-from screener.images.file_name import file_name_text
+from screener.images.file_name import file_name_texts
 from screener.images.frames_texts import frames_texts
 from screener.images.provenance import by_tools, provenance
 from screener.images.reading import FileText, Frame, Reading
@@ -62,7 +62,7 @@ def read_path(path: Path, name: str, settings: Settings, *, thumbnail: bool = Fa
     Films, sounds and models are read in place, however large; of anything else all bytes are taken.
     """
     texts, unread = sidecar_texts(path)
-    beside = _Beside(name, [file_name_text(name), *texts], unread)
+    beside = _Beside(name, [*file_name_texts(name), *texts], unread)
     with opened_file(path, name) as file:
         head = file.read(HEAD)
         file.seek(0)
@@ -75,7 +75,7 @@ def read_path(path: Path, name: str, settings: Settings, *, thumbnail: bool = Fa
 
 def read_bytes(data: bytes, name: str, settings: Settings, *, thumbnail: bool = False) -> ReadPicture:
     """The reading of a file's bytes and of its name. Raises UnscreenableFile."""
-    beside = _Beside(name, [file_name_text(name)], [])
+    beside = _Beside(name, file_name_texts(name), [])
     if is_film(data[:HEAD]):
         return _read_film(io.BytesIO(data), beside, settings, thumbnail)
     if is_safetensors(data[:HEAD]):
@@ -86,8 +86,8 @@ def read_bytes(data: bytes, name: str, settings: Settings, *, thumbnail: bool = 
 def _read(data: bytes, beside: _Beside, settings: Settings, thumbnail: bool) -> ReadPicture:
     frames = open_frames(data, beside.name, settings)
     read = _look_through(frames, beside, settings, thumbnail, FRAMES_SECONDS, data)
-    embedded = [text for text in read.reading.texts if text not in beside.texts]
-    said = provenance(frames.image, data, embedded) if isinstance(frames, PillowFrames) else by_tools(embedded)
+    texts = read.reading.texts
+    said = provenance(frames.image, data, texts) if isinstance(frames, PillowFrames) else by_tools(texts)
     reading = replace(read.reading, size=len(data), digest=hashlib.sha256(data).hexdigest(), provenance=said)
     return read._replace(reading=reading)
 
@@ -97,8 +97,8 @@ def _read_film(file: BinaryIO, beside: _Beside, settings: Settings, thumbnail: b
     film = Film(file, beside.name, settings)
     with closing(film):
         read = _look_through(film, beside, settings, thumbnail, FILM_SECONDS, b"")
-    embedded = [text for text in read.reading.texts if text not in beside.texts]
-    reading = replace(read.reading, size=size, digest=digest, seconds=film.seconds, provenance=by_tools(embedded))
+    said = by_tools(read.reading.texts)
+    reading = replace(read.reading, size=size, digest=digest, seconds=film.seconds, provenance=said)
     return read._replace(reading=reading)
 
 

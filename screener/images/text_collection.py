@@ -12,6 +12,8 @@ from screener.images.words import cleaned
 MOST_CHARACTERS = 1 << 20
 # Texts given one by one; none of those files has more than 14. Those beyond are joined, none is dropped.
 MOST_TEXTS = 64
+# Many generators write Automatic1111's layout: a surer sign of another one counts.
+_LAYOUTS = ("", "Automatic1111")
 _ROLES = ("positive", "model", "file_name", "metadata")  # what matters most comes first
 
 
@@ -20,6 +22,7 @@ class TextCollection:
 
     def __init__(self) -> None:
         self.unread: list[str] = []
+        self.maker = ""  # the generator that wrote the file, where its fields tell
         self._texts: list[FileText] = []
         self._seen: dict[str, set[str]] = {}
         self._sources: dict[str, int] = {}  # places are counted within a source, so no two share a name
@@ -31,7 +34,8 @@ class TextCollection:
         if text or negative:
             number = self._sources[found.source] = self._sources.get(found.source, 0) + 1
             source = found.source if number == 1 else f"{found.source} ({number})"
-            self._texts.append(replace(found, source=source, text=text, negative=negative))
+            tool = self.maker if found.tool in _LAYOUTS and self.maker else found.tool
+            self._texts.append(replace(found, source=source, text=text, negative=negative, tool=tool))
 
     def say_unread(self, line: str) -> None:
         if line not in self.unread:

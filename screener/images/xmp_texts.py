@@ -16,7 +16,7 @@ _WANTED = {
     "UserComment": "Comment", "ImageDescription": "Description", "Headline": "Headline", "Credit": "Credit",
     "LayerText": "Text in a layer", "PersonInImage": "People", "PersonInImageWithDetails": "People",
     "AIPromptInformation": "Prompt", "ArtworkTitle": "Title", "AOTitle": "Title", "AOCreator": "Creator",
-    "parameters": "parameters", "prompt": "prompt",
+    "parameters": "parameters", "prompt": "prompt", "CreatorTool": "CreatorTool", "AIPromptWriterName": "Author",
 }  # fmt: skip
 _LIST_ITEM = "li"
 # Each level costs a name on a stack; a list in a structure in a list of the standards' is some fifteen deep.

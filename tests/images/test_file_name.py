@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screener.images.file_name import file_name_text
+from screener.images.file_name import file_name_texts
 from screener.text.guard import check_prompt
 
 
@@ -25,15 +25,15 @@ from screener.text.guard import check_prompt
     ],
 )
 def test_the_folder_and_the_name(name, text):
-    found = file_name_text(name)
+    found, *_ = file_name_texts(name)
     assert (found.text, found.role, found.source, found.negative) == (text, "file_name", "file name", "")
 
 
 def test_bytes_that_are_no_characters_become_spaces():
     name = os.fsdecode(b"Ada\xe9 Byron.png")
-    assert file_name_text(name).text == "Ada  Byron.png"
+    assert file_name_texts(name)[0].text == "Ada  Byron.png"
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_every_name_is_accepted_by_the_text_engine(name):
-    check_prompt(file_name_text(name + "\udcff\x01").text, 8192)
+    check_prompt(file_name_texts(name + "\udcff\x01")[0].text, 8192)
