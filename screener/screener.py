@@ -17,6 +17,7 @@ from screener.guidance.decide import Judge
 from screener.guidance.policy_file import load_policy
 from screener.guidance.recorded import without_words
 from screener.images.comfyui_graph import is_graph_like
+from screener.images.where_words_stand import region_of
 from screener.installation import installation_key
 from screener.lexicon.index import LexiconIndex
 from screener.lexicon.live import Lexicon, LiveLexicon
@@ -27,8 +28,9 @@ from screener.text.long_text import find_in_document, find_in_file_text
 from screener.text.mention import Evidence
 from screener.text.own_names import OwnNames
 from screener.text.pieces import find_across, find_in_piece
+from screener.text.sourced import with_spans
 from screener.text.syntax import NEGATIVE
-from screener.verdict import PictureFacts, Verdict
+from screener.verdict import PictureFacts, SourcedSpan, Span, Verdict
 
 if TYPE_CHECKING:
     from screener.images.finder import ImageFinder
@@ -329,10 +331,11 @@ class Screener:
             if not one.text.strip() and not one.negative.strip():
                 continue
             try:
-                parts += find_in_file_text(
+                found = find_in_file_text(
                     finder, one.text, one.negative, role=one.role, source=one.source,
                     max_code_points=self.settings.max_code_points,
                 )  # fmt: skip
+                parts += [_as_read(part, one) for part in found] if one.boxes else found
             except UnscreenablePrompt as error:
                 refused.append(f"{one.source}: {error.message}")
         return parts, (*unread, *refused)
@@ -354,6 +357,18 @@ def _within(room: int, texts: Sequence[FileText]) -> dict[FileText, int]:
         kept[one] = min(room, len(one.text) + len(one.negative))
         room -= kept[one]
     return kept
+
+
+def _as_read(part: Evidence, text: FileText) -> Evidence:
+    """The evidence in words that were read in a picture, with the places where they stand in it."""
+
+    def placed(span: Span) -> Span:
+        return (
+            replace(span, region=region_of(span.start, span.end, text.boxes)) if isinstance(span, SourcedSpan) else span
+        )
+
+    mentions = tuple(replace(one, method="ocr", evidence=(*one.evidence, one.method)) for one in part.mentions)
+    return with_spans(replace(part, mentions=mentions), placed)
 
 
 def _names_models(texts: Sequence[FileText]) -> bool:

@@ -43,6 +43,8 @@ class Settings:
     max_image_mib: a larger file is refused. max_image_megapixels: a picture that says it is larger is not decoded.
     image_seconds, image_memory_mib: what the process that opens a file may take for it, or for some rows of a list;
     beyond that it is refused.
+    ocr: whether words in pictures are read, no or yes (the extra `ocr` and the program tesseract); 0.5 s a picture.
+    ocr_languages: tesseract's names, "eng+deu".
     processes: how many files are opened at a time; 0 means one for each core.
     host, port: where `serve` listens. hosts: further names that people reach the server by (a proxy's, a machine's).
     """
@@ -68,6 +70,8 @@ class Settings:
     max_image_megapixels: int = 200
     image_seconds: float = 20.0
     image_memory_mib: int = 2048
+    ocr: str = "no"
+    ocr_languages: str = "eng"
     processes: int = 0
     host: str = "127.0.0.1"
     port: int = 8765
@@ -80,7 +84,7 @@ class Settings:
         return date.fromisoformat(self.as_of) if self.as_of else date.today()
 
 
-_CHOICES = {"fail_on": ("judge", "escalate", "never"), "hook_failure": ("block", "warn")}
+_CHOICES = {"fail_on": ("judge", "escalate", "never"), "hook_failure": ("block", "warn"), "ocr": ("no", "yes")}
 
 
 def _coerced(name: str, raw: Any, default: Any, where: str) -> Any:

@@ -40,11 +40,12 @@ class SourcedSpan(Span):
     """Words in one of the texts that a file carries or is: offsets count from the start of the text `source`.
 
     `source` is for people to read: "PNG parameters", "still_04.txt", "file name". `line` counts from 1 where the text
-    is a document.
+    is a document. `region`: where the words stand in a picture, where they were read in one.
     """
 
     source: str
     line: int | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,10 @@ def _span(plain: dict[str, Any]) -> Span:
     if "reference" in plain:
         seen, region = ReferenceSeen(**plain["reference"]), Region(**plain["region"])
         return PictureSpan(**{**plain, "reference": seen, "region": region})
-    return SourcedSpan(**plain) if "source" in plain else Span(**plain)
+    if "source" in plain:
+        where = plain.get("region")
+        return SourcedSpan(**{**plain, "region": Region(**where) if where else None})
+    return Span(**plain)
 
 
 @dataclass(frozen=True, slots=True)

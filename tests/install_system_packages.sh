@@ -1,10 +1,11 @@
 #!/bin/sh
-# What the tests need beyond Python: a real browser for the page, a PostgreSQL for the records, and a compiler for
-# pdqhash, the reference implementation that hashes are compared with, where pip finds no wheel of it. `make run` needs
-# none of this.
+# What the tests need beyond Python: a real browser for the page, a PostgreSQL for the records, tesseract for the words in
+# pictures, and a compiler for pdqhash, the reference implementation that hashes are compared with, where pip finds no
+# wheel of it. `make run` needs none of this.
 set -e
 missing=""
 command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1 || missing="chromium chromium-driver fonts-dejavu-core"
+command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr tesseract-ocr-eng"
 command -v c++ >/dev/null 2>&1 || missing="$missing g++"
 [ -n "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || missing="$missing postgresql"
 [ -z "$missing" ] && exit 0

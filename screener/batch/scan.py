@@ -13,6 +13,7 @@ from screener.batch.plan import Plan
 from screener.batch.processes import WORKER, Processes
 from screener.batch.roots import Root
 from screener.batch.walk import Found, Walk
+from screener.images.picture_words import check_ocr
 from screener.settings import Settings
 
 
@@ -52,6 +53,8 @@ class Scan:
     """
 
     def __init__(self, chosen: Chosen, settings: Settings, *, worker: str = WORKER) -> None:
+        if settings.ocr == "yes":
+            check_ocr(settings.ocr_languages)
         # The day is fixed here: a scan that runs past midnight is of one day.
         settings = replace(settings, as_of=settings.day().isoformat())
         self.chosen = chosen

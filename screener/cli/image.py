@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screener.cli.threshold import add_screening_options, reaches, screening_settings
+from screener.cli.threshold import add_picture_options, add_screening_options, reaches, screening_settings
 from screener.errors import InputError, UnscreenableFile
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--evidence", metavar="FOLDER", type=Path,
         help="keep a small copy of each picture here, with a line around what was found in it",
     )  # fmt: skip
+    add_picture_options(parser)
     add_screening_options(parser)
     parser.set_defaults(run=_run)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from screener.cli.folder_references import with_folder_references
 from screener.cli.scan_outputs import Outputs
-from screener.cli.threshold import add_screening_options, reaches
+from screener.cli.threshold import add_picture_options, add_screening_options, reaches
 from screener.settings import load_settings
 from screener.verdict import OUTCOMES
 
@@ -44,6 +44,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="no files or folders that fit")
     parser.add_argument("--text-field", default="text", metavar="NAME", help="field or column of the prompt (text)")
+    add_picture_options(parser)
     add_screening_options(parser)
     parser.set_defaults(run=_run)
 

@@ -22,11 +22,19 @@ def add_screening_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--purpose", metavar="TEXT", help="the purpose of the use that the card declares")
 
 
+def add_picture_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ocr", action="store_true",
+        help="read the words in pictures, too: half a second each, by tesseract; languages: setting ocr_languages",
+    )  # fmt: skip
+
+
 def screening_settings(options: argparse.Namespace) -> Settings:
     """The settings with the options laid over them. Raises SettingsError, InputError for two production cards."""
     return load_settings(
         fail_on=options.fail_on, as_of=options.as_of, territories=options.territories,
         production=_card(options.production), tool=options.tool, purpose=options.purpose,
+        ocr="yes" if getattr(options, "ocr", False) else None,
     )  # fmt: skip
 
 

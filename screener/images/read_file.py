@@ -15,6 +15,7 @@ from screener.images.close_look import SomeStills, look_closer, looks_to_plain
 from screener.images.file_bytes import opened_file, read_file_bytes
 from screener.images.file_name import file_name_texts
 from screener.images.frames_texts import frames_texts
+from screener.images.picture_words import picture_words
 from screener.images.provenance import by_tools, provenance
 from screener.images.reading import FileText, Frame, Reading
 from screener.images.safetensors_texts import is_safetensors, safetensors_texts
@@ -135,6 +136,9 @@ def _look_through(
         else:
             _count(frames, still)
     texts, unread = frames_texts(source, data, beside.name, settings)
+    if settings.ocr == "yes":
+        words, unreadable = picture_words(source, (still for _, still in stills), data, beside.name, settings)
+        texts, unread = [*texts, *words], [*unread, *unreadable]
     unread += [f"{place}{'' if source.separate else ' and on'}: damaged" for place in found.damaged]
     reading = Reading(
         format=source.format,

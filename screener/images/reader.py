@@ -12,6 +12,7 @@ from typing import Any
 from screener.errors import UnscreenableFile
 from screener.images.close_look import looks_from_plain
 from screener.images.file_bytes import too_large
+from screener.images.picture_words import check_ocr
 from screener.images.reading import Reading
 from screener.pixels.process_pool import ProcessPool
 from screener.settings import Settings
@@ -24,9 +25,14 @@ _AHEAD = 8
 
 
 class FileReader:
-    """Turns files into Readings. Processes start when they are first needed and stay until `close`."""
+    """Turns files into Readings. Processes start when they are first needed and stay until `close`.
+
+    Raises ScreenerError where words in pictures are to be read and cannot be on this machine.
+    """
 
     def __init__(self, settings: Settings, *, processes: int | None = None) -> None:
+        if settings.ocr == "yes":
+            check_ocr(settings.ocr_languages)
         self._max_mib = settings.max_image_mib
         self._pool = ProcessPool(
             "screener.images.read_file:reading_handler", reading_limits(settings), settings, count=processes
@@ -112,4 +118,7 @@ class FileReader:
 
 def reading_limits(settings: Settings) -> dict[str, Any]:
     """The settings that a process which opens files needs to know."""
-    return {"max_image_mib": settings.max_image_mib, "max_image_megapixels": settings.max_image_megapixels}
+    return {
+        "max_image_mib": settings.max_image_mib, "max_image_megapixels": settings.max_image_megapixels,
+        "ocr": settings.ocr, "ocr_languages": settings.ocr_languages,
+    }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from screener.images.close_look import CloseLook
 from screener.pixels.fingerprint import Fingerprint
@@ -23,12 +23,24 @@ def recorded_source(source: str) -> str:
     return outermost if kind != "PNG" or key.lower() in _PNG_KEYS else "PNG text"
 
 
+class WordBox(NamedTuple):
+    """Where the characters [start, end) of a text stand in the picture, in its pixels."""
+
+    start: int
+    end: int
+    x: int
+    y: int
+    w: int
+    h: int
+
+
 @dataclass(frozen=True, slots=True)
 class FileText:
     """A text that a file carries. `source` names it for people ("PNG parameters", "still.txt", "file name").
 
     `negative` is what the tool's own negative prompt field held. `role` is the part that the text plays: positive
-    (a prompt), model (names of models and embeddings), file_name, or metadata (any other words).
+    (a prompt), model (names of models and embeddings), file_name, ocr (words read in the picture; `boxes` say where
+    each stands) or metadata (any other words).
     """
 
     source: str
@@ -36,6 +48,7 @@ class FileText:
     negative: str = ""
     role: str = "positive"
     tool: str = ""
+    boxes: tuple[WordBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,9 @@ class Reading:
         frames = tuple(
             Frame(**{**frame, "fingerprint": Fingerprint.from_plain(frame["fingerprint"])}) for frame in plain["frames"]
         )
-        texts = tuple(FileText(**text) for text in plain["texts"])
+        texts = tuple(
+            FileText(**{**text, "boxes": tuple(WordBox(*box) for box in text["boxes"])}) for text in plain["texts"]
+        )
         said = plain["provenance"]
         return cls(**{
             **plain, "frames": frames, "texts": texts, "unread": tuple(plain["unread"]), "thumbnail": thumbnail,

@@ -53,7 +53,10 @@ def prepare_process() -> None:
 
 
 class PillowFrames:
-    """A picture that Pillow reads, its header read and nothing decoded. `image` holds its metadata."""
+    """A picture that Pillow reads, its header read and nothing decoded.
+
+    image: holds its metadata. orientation: 1..8 of EXIF, by which it has to be turned.
+    """
 
     most = MOST_FRAMES
     separate = False
@@ -61,7 +64,7 @@ class PillowFrames:
 
     def __init__(self, image: Image) -> None:
         self.image, self.format = image, image.format or ""
-        self._orientation = _orientation(image)
+        self.orientation = _orientation(image)
         self._size = image.size  # a JPEG tells another one once it is decoded at a reduced size
         try:
             self.total = _frame_count(image)
@@ -78,11 +81,11 @@ class PillowFrames:
         elif self.format in ("JPEG", "MPO"):
             image.draft(image.mode, (SIDE, SIDE))
         image.load()
-        return upright(reduced(image), self._orientation)
+        return upright(reduced(image), self.orientation)
 
     def size(self, _number: int = 0) -> tuple[int, int]:
         width, height = self._size
-        return (height, width) if self._orientation >= 5 else (width, height)
+        return (height, width) if self.orientation >= 5 else (width, height)
 
     def place(self, number: int) -> str:
         return f"{'page' if self.format == 'TIFF' else 'frame'} {number + 1}"

@@ -11,6 +11,7 @@ from screener.text.syntax import LABELS, NEGATIVE
 from screener.text.windows import windows
 
 METADATA = "metadata"  # the role of words in a file that are no prompt: read as a prompt is, and said to be none
+IN_PICTURE = "ocr"  # of words read in a picture: said to be no prompt, either
 
 
 def find_in_document(finder: TextFinder, text: str, source: str, *, max_code_points: int) -> list[Evidence]:
@@ -30,8 +31,8 @@ def find_in_file_text(
 
     Offsets of the negative prompt count on after the text and a line end. Raises UnscreenablePrompt.
     """
-    segment = METADATA if role == METADATA else "positive"
-    role = "" if role in ("positive", METADATA) else role
+    segment = METADATA if role in (METADATA, IN_PICTURE) else "positive"
+    role = "" if role in ("positive", METADATA, IN_PICTURE) else role
     if len(text) + len(negative) <= max_code_points:
         found = finder.find(text, negative=negative, role=role, max_code_points=max_code_points)
         return [with_source(_as(segment, role, found), source, role=segment)]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 
-from PIL import Image
+import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from tests.drawn import encoded, painting
 from tests.images.content_credentials import signed
@@ -75,3 +78,22 @@ def test_a_verdict_says_it_and_a_record_leaves_out_the_signers_own_words(command
     (tmp_path / "assets").mkdir()
     (tmp_path / "made.png").rename(tmp_path / "assets" / "made.png")
     assert "Zorblatt" not in command("scan", str(tmp_path / "assets"), "--format", "jsonl").out
+
+
+def test_a_title_on_a_poster_is_found_where_it_stands(command, tmp_path):
+    if shutil.which("tesseract") is None:
+        reason = "tesseract is not installed: run tests/install_system_packages.sh"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    picture = painting(3, (900, 700))
+    ImageDraw.Draw(picture).text((120, 90), "BLADE RUNNER", fill="white", font=ImageFont.load_default(64))
+    (tmp_path / "poster.png").write_bytes(encoded(picture))
+    assert json.loads(command("image", "--json", "poster.png").out)["findings"] == []
+    done = command("image", "--json", "--ocr", "poster.png")
+    (finding,) = json.loads(done.out)["findings"]
+    assert finding["entity"]["name"] == "Blade Runner"
+    assert finding["match"]["method"] == "ocr"
+    region = finding["spans"][0]["region"]
+    assert abs(region["x"] - 120) < 15
+    assert 80 < region["y"] < 140
+    told = command("image", "--ocr", "poster.png").out
+    assert "words in the picture" in told
