@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from screener.images.finder import ImageFinder
     from screener.images.reader import FileReader
     from screener.images.reading import FileText, Reading
+    from screener.references.live import LiveReferences
 
 
 # Code points of all texts of one file together that are searched; a second's work. The largest workflows seen hold a
@@ -84,6 +85,8 @@ class Screener:
         if self.settings.production:
             self._assign(self._assignment_of_settings())
         self._opening = threading.Lock()
+        self._references: LiveReferences | None = None
+        self._is_live = live
         self._images: ImageFinder | None = None
         self._reader: FileReader | None = None
 
@@ -255,6 +258,7 @@ class Screener:
             unread=unread,
             name=name,
             models=_names_models(reading.texts),
+            changes_unread=self._references is not None and bool(self._references.problem),
         )
         ended = perf_counter()
         steps = {"match": matched - started, "context": found - matched, "policy": ended - found}
@@ -296,12 +300,23 @@ class Screener:
         with self._opening:
             if self._images is None:
                 from screener.images.finder import ImageFinder
-                from screener.references.index import open_references
+                from screener.references.live import LiveReferences
 
-                self._images = ImageFinder(open_references(self.settings), index)
-            elif self._images.lexicon is not index:
-                self._images = type(self._images)(self._images.references, index)
+                self._references = LiveReferences(self.settings, live=self._is_live)
+                self._images = ImageFinder(self._references.now(), index, day=self.settings.day)
+            references = self._references.now() if self._references is not None else self._images.references
+            if self._images.lexicon is not index or self._images.references is not references:
+                self._images = type(self._images)(references, index, day=self.settings.day, floods=self._images.floods)
             return self._images
+
+    def evidence_picture(self, thumbnail: bytes, verdict: Verdict) -> bytes:
+        """The small picture of a reading with a line around what was found and, where their banks keep small pictures,
+        the references beside it; a JPEG. Empty where `thumbnail` is."""
+        from screener.images.outline import matched_references, outlined, side_by_side
+
+        index = self.image_finder().references
+        beside = [(number, index.thumbnail(one.bank, one.id)) for number, one in matched_references(verdict)]
+        return side_by_side(outlined(thumbnail, verdict), beside)
 
     def close(self) -> None:
         """Ends the processes that read files. They start anew when they are needed."""

@@ -98,7 +98,8 @@ NOT_CHECKED = {
     "pixels": "the pixels beyond exact copies (too flat or too small)",
     "frames": "some frames, moments or pages",
     "closer": "crops and collages in some frames, moments or pages",
-    "suppressed": "words that a decision of yours silences (decisions.toml)",
+    "suppressed": "words or pictures that a decision of yours silences",
+    "reference_changes": "the newest changes of the references (a bank cannot be read: run `screener references list`)",
     "lexicon_changes": "the newest changes of the lexicon (its files cannot be compiled: run `screener lexicon lint`)",
 }
 TURNS = {

@@ -66,14 +66,13 @@ class _Worker:
 
     def _picture(self, path: str, name: str) -> tuple[dict[str, Any], bytes]:
         from screener.images.close_look import look_closer
-        from screener.images.outline import outlined
         from screener.images.read_file import read_path
 
         reading, stills = read_path(Path(path), name, self._screener.settings, thumbnail=self._thumbnails)
         if self._screener.image_finder().wants_closer(reading):
             reading = replace(reading, close_looks=tuple(look_closer(stills)))
         verdict = self._screener.judge(reading, name=name)
-        return {"verdict": self._recorded(verdict)}, outlined(reading.thumbnail or b"", verdict)
+        return {"verdict": self._recorded(verdict)}, self._screener.evidence_picture(reading.thumbnail or b"", verdict)
 
     def _document(self, path: str, name: str) -> Verdict | None:
         """None where nothing is in it."""

@@ -25,5 +25,5 @@ def with_folder_references(folders: list[str], settings: Settings, stack: ExitSt
     bank = Path(held) / f"{BANK}.csv"
     # the bank is nobody's: it is locked and kept beside itself, not in the state folder
     own = replace(settings, state_dir=Path(held) / "state")
-    status = Adding(own, bank, "work", None, each_told=False).run([Path(folder) for folder in folders])
+    status = Adding(own, bank, "work", None, each_told=False, thumbnails=True).run([Path(folder) for folder in folders])
     return (replace(settings, banks=(*settings.banks, str(bank))) if bank.exists() else settings), status == 0

@@ -36,7 +36,6 @@ def _run(options: argparse.Namespace) -> int:
     settings = screening_settings(options)
     from screener.cli.terminal import Terminal, safe
     from screener.cli.verdict_text import picture_text
-    from screener.images.outline import outlined
     from screener.records.assignment import with_clearances
     from screener.screener import Screener
 
@@ -55,7 +54,7 @@ def _run(options: argparse.Namespace) -> int:
             verdict = screener.judge(reading, name=file)
             if evidence and reading.thumbnail and verdict.findings:
                 kept = evidence / f"{number:03}-{safe(Path(file).stem)}.jpg"
-                kept.write_bytes(outlined(reading.thumbnail, verdict))
+                kept.write_bytes(screener.evidence_picture(reading.thumbnail, verdict))
             if options.json:
                 print(verdict.to_json(), flush=True)
             else:

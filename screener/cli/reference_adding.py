@@ -31,9 +31,11 @@ class Adding:
     """One run of `references add`. What goes wrong with one file is said, and the others are added."""
 
     def __init__(
-        self, settings: Settings, bank: Path, kind: Kind, works: Path | None, *, each_told: bool = True
-    ) -> None:
-        """`each_told`: a line on standard output for each reference."""
+        self, settings: Settings, bank: Path, kind: Kind, works: Path | None, *, each_told: bool = True,
+        thumbnails: bool = False,
+    ) -> None:  # fmt: skip
+        """`each_told`: a line on standard output for each reference. `thumbnails`: a small copy of each is kept."""
+        self._thumbnails = thumbnails
         self._settings, self._bank, self._kind, self._works = settings, bank, kind, works
         self._each_told = each_told
         self._facts = None if works is None else read_works_list(works)
@@ -52,18 +54,22 @@ class Adding:
                 batch = pictures[start : start + _AT_A_TIME]
                 references: list[Reference] = []
                 keypoints: dict[str, Keypoints] = {}
-                readings = reader.read_all(((str(path), path) for _, path in batch), reference=True)
+                thumbnails: dict[str, bytes] = {}
+                sources = ((str(path), path) for _, path in batch)
+                readings = reader.read_all(sources, reference=True, thumbnails=self._thumbnails)
                 for (key, path), reading in zip(batch, readings, strict=True):
                     made = reading if isinstance(reading, UnscreenableFile) else self._reference(reading, key, path)
                     if isinstance(made, Reference) and isinstance(reading, Reading):
                         references.append(made)
+                        if reading.thumbnail:
+                            thumbnails[made.pixels] = reading.thumbnail
                         if reading.close_looks:
                             keypoints[made.pixels] = reading.close_looks[0].keypoints
                     else:
                         self._problem(str(made))
                 keep = self._facts is None  # a title made from a file name is no news about a row that has one
                 for stored in add_references(
-                    self._bank, references, self._settings, keep_facts=keep, keypoints=keypoints
+                    self._bank, references, self._settings, keep_facts=keep, keypoints=keypoints, thumbnails=thumbnails
                 ):
                     self._tell(stored)
         counts = ", ".join(f"{self._counts[word]:,} {word}" for word in ("added", "updated", "unchanged"))
@@ -137,7 +143,8 @@ class Adding:
             title=facts.title, creator=facts.creator, year=facts.year, creator_died=facts.creator_died,
             rights_holder=facts.rights_holder, entity=facts.entity, depicts=facts.depicts, note=facts.note,
             form=picture.forms[0], quality=picture.quality, colours=picture.colours, pixels=picture.pixels,
-            width=reading.width, height=reading.height,
+            width=reading.width, height=reading.height, licence=facts.licence, licensed_from=facts.licensed_from,
+            licensed_until=facts.licensed_until,
         )  # fmt: skip
 
     def _tell(self, stored: Stored) -> None:

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screener.cli.reference_exchange import add_exchange_to
+from screener.cli.reference_set_aside import add_set_aside_to
 from screener.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     add.add_argument("paths", nargs="+", metavar="PATH", help="folders and pictures; they are only read")
     add.add_argument("--works", metavar="FILE", help="a CSV file with file, title and more for each picture")
     add.add_argument("--kind", choices=_KINDS, default="work", help="somebody's work, or material of yours not out yet")
+    add.add_argument("--thumbnails", action="store_true", help="keep a small copy of each, to be shown beside matches")
     target = add.add_mutually_exclusive_group()
     target.add_argument("--bank", default=_OWN, metavar="NAME", help=f"the bank to add to ({_OWN})")
     target.add_argument("--into", metavar="FILE", help="a bank file elsewhere, as in a checkout's reference_hashes/")
@@ -51,6 +54,8 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     remove.add_argument("ids", nargs="*", metavar="ID", help="ids as `list` shows them")
     remove.add_argument("--bank", metavar="NAME", help="only from this bank; without ids the whole bank")
     remove.set_defaults(run=_remove)
+    add_exchange_to(verbs)
+    add_set_aside_to(verbs)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -63,7 +68,8 @@ def _add(options: argparse.Namespace) -> int:
     settings = load_settings()
     bank = Path(options.into) if options.into else own_bank(settings, options.bank)
     bank_name(bank)  # before any picture is read
-    adding = Adding(settings, bank, options.kind, Path(options.works) if options.works else None)
+    works = Path(options.works) if options.works else None
+    adding = Adding(settings, bank, options.kind, works, thumbnails=options.thumbnails)
     return adding.run([Path(path) for path in options.paths])
 
 

@@ -100,17 +100,19 @@ class Judge:
     def image(
         self, image: ImageEvidence, parts: Sequence[Evidence], contents: tuple[str, ...], picture: PictureFacts, *,
         references: dict[str, Any], size: int, unread: tuple[str, ...] = (), name: str | None = None,
-        models: bool = False,
+        models: bool = False, changes_unread: bool = False,
     ) -> Verdict:  # fmt: skip
         """The verdict on a picture and on the texts that came with it.
 
         `contents` are the digest of its bytes and its texts; `size` is in bytes; `references` what it was compared
-        with; `unread` what it carries and could not be read; `models`: it names some.
+        with; `unread` what it carries and could not be read; `models`: it names some;
+        `changes_unread`: references were changed, and their bank cannot be read.
         """
         everything = [evidence_of(image, unread), *parts]
         gaps = (
             *_NEVER_CHECKED, *["sound"] * (picture.seconds is not None), *["pixels"] * image.exact_only,
             *["frames"] * image.frames_left_out, *["closer"] * image.not_looked_closer,
+            *["reference_changes"] * changes_unread,
         )  # fmt: skip
         return self._verdict(
             merged(finding for part in everything for finding in self._findings(part)), _intents(everything),

@@ -31,6 +31,7 @@ def evidence_of(image: ImageEvidence, unread: tuple[str, ...]) -> Evidence:
     return Evidence(
         text="", negative="", mentions=tuple(mentions), unknown_names=(), intents=tuple(intents), research=False,
         withhold_suggestion=False, style_code=False, truncated=False, unread=unread,
+        suppressed=image.silenced,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from screener.data import data_root
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import Fingerprint
+from screener.pixels.hexadecimal import NO_HASH
 from screener.pixels.placement import Placement
 from screener.references.reference import Hit, Reference
 from screener.verdict import Band
@@ -45,9 +46,12 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """`quality` and `colours` below which a picture is flat: only the same pixels make its match certain or likely."""
+    """alone_…: bits, of a reference that came as one hash alone. quality, colours: below them a picture is flat, and
+    only the same pixels make its match certain or likely."""
 
     certain: Limit
+    alone_likely: int
+    alone_review: int
     likely: tuple[Limit, ...]
     review: tuple[Limit, ...]
     flat: tuple[Limit, ...]
@@ -86,6 +90,11 @@ class Bands:
         """How sure a match is; None for none. `flat`: the picture or the reference is."""
         if hit.exact:
             return "certain"
+        if hit.reference.within is not None and hit.pdq > hit.reference.within:
+            return None
+        if NO_HASH in (hit.reference.form.pdq, hit.reference.form.phash):
+            known = min(hit.pdq, hit.phash)
+            return "likely" if known <= self.alone_likely else "review" if known <= self.alone_review else None
         if flat:
             return "review" if _within(hit, self.flat) else None
         if _within(hit, (self.certain,)):
@@ -108,7 +117,9 @@ def load_bands() -> Bands:
         hashes = {name: tuple(Limit(**one) for one in table[name]) for name in ("likely", "review", "flat")}
         placed = {name: tuple(Agreement(**one) for one in rows) for name, rows in table["placed"].items()}
         return Bands(
-            certain=Limit(**table["certain"]), likely=hashes["likely"], review=hashes["review"], flat=hashes["flat"],
+            certain=Limit(**table["certain"]), alone_likely=table["alone"]["likely"],
+            alone_review=table["alone"]["review"], likely=hashes["likely"], review=hashes["review"],
+            flat=hashes["flat"],
             placed_likely=placed["likely"], placed_review=placed["review"], placed_flat=placed["flat"],
             quality=table["flat_below"]["quality"], colours=table["flat_below"]["colours"],
             fewest_keypoints=table["flat_below_keypoints"]["fewest"],

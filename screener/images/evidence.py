@@ -29,7 +29,8 @@ class ImageEvidence:
 
     exact_only: the picture is too flat or too small for perceptual hashes, so only the same pixels would have been
     found. frames_left_out: some frames of an animation, moments of a film or pages were not looked at;
-    not_looked_closer: some were compared as wholes alone. left_out: further matches than these.
+    not_looked_closer: some were compared as wholes alone. silenced: some match is known to be none, or with a reference
+    that is set aside. left_out: further matches than these.
     """
 
     matches: tuple[PictureMatch, ...]
@@ -37,3 +38,4 @@ class ImageEvidence:
     frames_left_out: bool
     left_out: int = 0
     not_looked_closer: bool = False
+    silenced: bool = False

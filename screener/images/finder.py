@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 from screener.images.bands import Bands, load_bands
 from screener.images.close_matches import CloseMatches, hash_words
 from screener.images.evidence import ImageEvidence, PictureMatch
+from screener.images.flood import WINDOW, FloodCounter
 from screener.images.match_over_frames import over_frames, rank
 from screener.images.matches import MatchMaker
 from screener.images.reading import Frame, Reading
@@ -19,25 +24,42 @@ MOST_MATCHES = 200
 
 
 class ImageFinder:
-    """Finds known works among references. Holds no state of a picture; safe to share between threads."""
+    """Finds known works among references. Of a picture it remembers but which references it matched; safe to share
+    between threads."""
 
-    def __init__(self, references: ReferenceIndex, lexicon: LexiconIndex) -> None:
+    def __init__(
+        self, references: ReferenceIndex, lexicon: LexiconIndex, *, day: Callable[[], date] = date.today,
+        floods: FloodCounter | None = None,
+    ) -> None:  # fmt: skip
+        """`day`: which it is, for what is set aside or licensed until some day. `floods`: what was counted so far."""
         self.references, self.lexicon = references, lexicon
+        self._day, self.floods = day, floods or FloodCounter()
         self._bands: Bands = load_bands()
-        self._maker = MatchMaker(lexicon)
+        self._maker = MatchMaker(lexicon, day)
         self._close = CloseMatches(references, self._bands, self._maker)
 
     def find(self, reading: Reading) -> ImageEvidence:
         """The best match with each reference over all frames that were hashed and those looked at closer."""
         found: dict[tuple[str, str], list[PictureMatch]] = {}
+        prints = {frame.number: frame.fingerprint for frame in reading.frames}
+        day, silenced = self._day(), False
         for match in (*self._of_wholes(reading), *self._close.of(reading)):
-            found.setdefault((match.reference.bank, match.reference.id), []).append(match)
-        matches = sorted((over_frames(alike, reading) for alike in found.values()), key=rank)
+            reference = match.reference
+            if reference.is_disabled(day) or self.references.false_alarms.silence(prints[match.span.frame], reference):
+                silenced = True
+                continue
+            found.setdefault((reference.bank, reference.id), []).append(match)
+        best = {key: over_frames(alike, reading) for key, alike in found.items()}
+        by_hash = frozenset(key for key, match in best.items() if _by_hash_alone(match))
+        for key in self.floods.flooding(reading.digest, by_hash):
+            best[key] = _in_doubt(best[key])
+        matches = sorted(best.values(), key=rank)
         return ImageEvidence(
             matches=tuple(matches[:MOST_MATCHES]),
             left_out=max(0, len(matches) - MOST_MATCHES),
             exact_only=bool(reading.frames) and all(self._bands.is_flat(frame.fingerprint) for frame in reading.frames),
             frames_left_out=reading.frames_seen < reading.frames_total,
+            silenced=silenced,
             not_looked_closer=0 < len(reading.close_looks) < len(reading.frames),
         )
 
@@ -67,6 +89,18 @@ class ImageFinder:
                     )
                 )  # fmt: skip
         return found
+
+
+def _by_hash_alone(match: PictureMatch) -> bool:
+    return match.method == "perceptual_hash" and match.span.reference.inliers is None
+
+
+def _in_doubt(match: PictureMatch) -> PictureMatch:
+    """A match with a reference that matches everything: for a person to look at, and to set the reference aside."""
+    words = (
+        f"this reference matches more than {MOST_MATCHES} of the last {WINDOW} pictures by its hash alone: set it aside"
+    )
+    return replace(match, band="review", score=0.5, evidence=(*match.evidence, words))
 
 
 def _evidence(hit: Hit) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from screener.images.evidence import PictureMatch
 from screener.images.reading import Frame
@@ -21,8 +22,8 @@ WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 class MatchMaker:
     """Says what a match is of, by the lexicon."""
 
-    def __init__(self, lexicon: LexiconIndex) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: LexiconIndex, day: Callable[[], date] = date.today) -> None:
+        self._lexicon, self._day = lexicon, day
 
     def match(
         self, reference: Reference, band: Band, method: str, evidence: Sequence[str], frame: Frame, *,
@@ -32,7 +33,7 @@ class MatchMaker:
         seen = ReferenceSeen(
             reference.id, reference.title, reference.bank, distance, HASH_BITS, transform, inliers=inliers
         )
-        told = [*evidence]
+        told = [*evidence, *_terms(reference, self._day())]
         if frame.number:
             told.append(frame.place)
         if frame.alpha_on == "black":
@@ -69,6 +70,17 @@ class MatchMaker:
             return known
         name = named.removeprefix("person/").replace("-", " ").title() if named.startswith("person/") else named
         return Entity(id=f"reference/person/{name}", name=name, kind="person")
+
+
+def _terms(reference: Reference, day: date) -> Iterator[str]:
+    """What the bank says of its licence, as of a day. It lowers nothing: what is on file does."""
+    first, last, named = reference.licensed_from, reference.licensed_until, reference.licence or "licence"
+    if last and day.isoformat() > last:
+        yield f"{named}: ended on {last}"
+    elif first and day.isoformat() < first:
+        yield f"{named}: begins on {first}"
+    elif reference.licence or first or last:
+        yield f"{named}: " + (f"until {last}" if last else "in force, as the bank says")
 
 
 def _region(box: Box, frame: Frame) -> Region:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ROLE = "ocr"
-# Of 100, tesseract's own measure. On 30 drawn posters, of 150 words 83 % are read and 85 % of what is read stands there;
+# Of 100, by tesseract. On 30 drawn posters, of 150 words 83 % are read and 85 % of what is read stands there;
 # of 30 textures without words one in three gives one (from 70 up: 85, 66, two each). benchmarks/picture_words.py.
 LEAST_SURE = 80.0
 # Tesseract alone reads a seventh of the words that stand on a picture; on layers of one colour each, three quarters.

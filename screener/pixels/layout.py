@@ -26,6 +26,9 @@ def layout_forms(thumbnail: NDArray[np.uint8]) -> list[str]:
 
 
 def layout_distance(a: str, b: str) -> float:
-    """How far apart two layouts are: the mean absolute difference of their 48 values, 0..255."""
+    """How far apart two layouts are: the mean absolute difference of their 48 values, 0..255; 255 where one is empty,
+    that is not known."""
+    if not (a and b):
+        return 255.0
     values = [np.frombuffer(bytes.fromhex(one), np.uint8).astype(np.int16) for one in (a, b)]
     return float(np.abs(values[0] - values[1]).mean())

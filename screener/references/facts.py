@@ -19,12 +19,15 @@ class Rule(NamedTuple):
 
 # A zero byte ends a field where a row is checked as a whole, and belongs in no text.
 ANY = Rule(r"[^\0]*", "Remove the zero bytes.")
+DAY = Rule(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?", "Write YYYY-MM-DD, or leave it empty.")
 FACT_RULES = {
     "title": Rule(r"[^\0]*[^\0\s][^\0]*", "Write a title."),
     "year": Rule(r"(?:-?\d{1,4})?", "Write a year in digits, or leave it empty."),
     "creator_died": Rule(
         r"(?:living|\d{3,4}(?:-\d\d(?:-\d\d)?)?)?", "Write YYYY, YYYY-MM-DD or living, or leave it empty."
     ),
+    "licensed_from": DAY,
+    "licensed_until": DAY,
 }
 
 
@@ -40,6 +43,9 @@ class Facts:
     entity: str = ""
     depicts: tuple[str, ...] = ()
     note: str = ""
+    licence: str = ""
+    licensed_from: str = ""
+    licensed_until: str = ""
 
 
 def fault_in(row: Mapping[str, str], rules: Mapping[str, Rule]) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ _BYTES = HASH_BITS // 8
 _WORDS = HASH_BITS // 64
 # Rows that numpy compares at a time: 4,096 to 32,768 take the same time, 65,536 leave the cache and take 15 % more.
 BLOCK = 8192
+_ADDED = 1_000_000  # rows that faiss is given at a time
 # Hashes from which faiss is used where it is installed. Milliseconds for the eight forms of one picture within 70 bits,
 # random hashes, one thread (numpy / faiss): 1,000: 0.05 / 0.02; 20,000: 0.55 / 0.10; 100,000: 2.9 / 0.47;
 # 1,000,000: 28 / 8. The import of faiss takes 100 ms once, which at 20,000 a hundred pictures earn back.
@@ -36,24 +37,31 @@ def packed(hashes: Sequence[str]) -> Words:
 class HashSearch:
     """Hashes of one kind, by row. Safe to share between threads.
 
+    columns: (4, n) words, a column each: numpy then runs along whole blocks; they may be mapped from a file.
     faiss_from: how many hashes make faiss worth it; 0 for always, where it can be imported.
     """
 
-    def __init__(self, hashes: Words, *, faiss_from: int = FAISS_FROM) -> None:
-        self._rows = hashes
-        self._columns = np.ascontiguousarray(hashes.T)  # word by word: numpy then runs along whole blocks
-        self._wants_faiss = len(hashes) > 0 and len(hashes) >= faiss_from
+    def __init__(self, columns: Words, *, faiss_from: int = FAISS_FROM) -> None:
+        self._columns = columns
+        self._count = columns.shape[1]
+        self._wants_faiss = self._count > 0 and self._count >= faiss_from
         self._faiss: Any = None
         self._lock = Lock()
 
     def within(self, queries: Words, bits: int) -> tuple[Numbers, Numbers]:
-        """(number of the query, row) of every pair that differs in at most so many bits, in no order."""
+        """(number of the query, row) of every pair that differs in at most so many bits, in no order.
+
+        A row of zeros is no hash, and near none: a flat picture's hash has few bits itself.
+        """
         index = self._faiss_index()
-        return self._within_by_numpy(queries, bits) if index is None else self._within_by_faiss(index, queries, bits)
+        by_faiss = index is not None
+        query, row = self._within_by_faiss(index, queries, bits) if by_faiss else self._within_by_numpy(queries, bits)
+        known = self._columns[:, row].any(axis=0)
+        return query[known], row[known]
 
     def distances(self, queries: Words, rows: Numbers) -> Numbers:
         """Bits in which each query differs from the row beside it: (n, 4) and (n,) -> (n,)."""
-        bits: Numbers = np.bitwise_count(self._rows[rows] ^ queries).sum(axis=1, dtype=np.int64)
+        bits: Numbers = np.bitwise_count(self._columns[:, rows].T ^ queries).sum(axis=1, dtype=np.int64)
         return bits
 
     def _within_by_faiss(self, index: Any, queries: Words, bits: int) -> tuple[Numbers, Numbers]:
@@ -72,7 +80,7 @@ class HashSearch:
 
     def _within_by_numpy(self, queries: Words, bits: int) -> tuple[Numbers, Numbers]:
         found: list[tuple[Numbers, Numbers]] = []
-        for start in range(0, len(self._rows), BLOCK):
+        for start in range(0, self._count, BLOCK):
             block = self._columns[:, start : start + BLOCK]
             distance = np.zeros((len(queries), block.shape[1]), np.uint16)
             for word in range(_WORDS):
@@ -96,6 +104,8 @@ class HashSearch:
                     self._wants_faiss = False
                     return None
                 index = faiss.IndexBinaryFlat(HASH_BITS)
-                index.add(self._rows.view(np.uint8).reshape(-1, _BYTES))
+                for start in range(0, self._count, _ADDED):  # by rows, a stretch at a time: no second copy of all
+                    stretch = np.ascontiguousarray(self._columns[:, start : start + _ADDED].T)
+                    index.add(stretch.view(np.uint8).reshape(-1, _BYTES))
                 self._faiss = index
             return self._faiss

@@ -6,22 +6,27 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 
 from screener.folding import fold_tokens
-from screener.pixels.fingerprint import TRANSFORMS, Fingerprint
+from screener.pixels.fingerprint import HASH_BITS, TRANSFORMS, Fingerprint
 from screener.pixels.hexadecimal import NO_HASH, hamming
 from screener.pixels.keypoints import Keypoints
 from screener.pixels.layout import layout_distance
 from screener.pixels.placement import placement
-from screener.references.bank import Bank, read_bank
-from screener.references.bank_files import bank_files
+from screener.references.bank import Bank, is_unchanged, read_bank
+from screener.references.bank_files import bank_files, own_folder
+from screener.references.false_alarms import FalseAlarms, read_false_alarms
 from screener.references.hash_search import FAISS_FROM, HashSearch, Numbers, packed
+from screener.references.keypoint_blocks import KeypointBlocks
 from screener.references.keypoint_file import KeypointFile, keypoint_file
-from screener.references.keypoint_search import KeypointSearch
 from screener.references.reference import Hit, Placed, Reference
+from screener.references.segment import Segment, numbers, prefixes
+from screener.references.thumbnails import read_thumbnail
 from screener.references.written_hash import WrittenHash
 from screener.settings import Settings
 
@@ -46,30 +51,32 @@ class ReferenceIndex:
         *,
         faiss_from: int = FAISS_FROM,
         keypoints: Mapping[str, KeypointFile] | None = None,
+        cache: Path | None = None,
+        false_alarms: FalseAlarms | None = None,
     ) -> None:
-        """`keypoints`: those of a bank's pictures, by the bank's name; banks without are compared by hashes alone."""
+        """`keypoints`: those of a bank's pictures, by the bank's name; banks without are compared by hashes alone.
+        `cache`: a folder where what is made of many keypoints is kept."""
         self._banks = tuple(banks)
         self._keypoints = keypoints or {}
-        self._by_keypoints: KeypointSearch | None = None
-        self._with_keypoints: list[int] = []
+        self._cache = cache
+        self.false_alarms = false_alarms or FalseAlarms()
+        self._by_keypoints: KeypointBlocks | None = None
         self._making = Lock()
         self.banks = {bank.name: len(bank) for bank in self._banks}
-        self._starts = list(accumulate((len(bank) for bank in self._banks), initial=0))
-        self.images = self._starts[-1]
-        works = zip(self._column("entity"), self._column("title"), strict=True)
-        self.works = len({entity or f"title {title}" for entity, title in works})
+        self._starts = list(accumulate((bank.rows for bank in self._banks), initial=0))
+        self.images = sum(self.banks.values())
+        works = [bank.works() for bank in self._banks]
+        self.works = len(np.unique(np.concatenate(works))) if works else 0
         kept = (f"{name} {len(file)} keypoints" for name, file in self._keypoints.items())
-        content = "\0".join([ALGORITHM, *sorted([*(f"{bank.name} {bank.digest}" for bank in self._banks), *kept])])
+        held = sorted([*(f"{bank.name} {bank.digest}" for bank in self._banks), *kept])
+        content = "\0".join([ALGORITHM, *held, *filter(None, [self.false_alarms.version])])
         self.version = hashlib.sha256(content.encode()).hexdigest()[:12]
-        self._by_pixels: dict[str, list[int]] = {}
-        for number, pixels in enumerate(self._column("pixels")):
-            self._by_pixels.setdefault(pixels, []).append(number)
-        # Pictures too small to be hashed all have the same hash: they are found by their pixels alone.
-        pdqs, phashes = self._column("pdq"), self._column("phash")
-        hashed = [number for number in range(self.images) if _is_hashed(pdqs[number], phashes[number])]
-        self._hashed = np.array(hashed, np.int64)
-        self._pdq = HashSearch(packed([pdqs[number] for number in hashed]), faiss_from=faiss_from)
-        self._phash = HashSearch(packed([phashes[number] for number in hashed]), faiss_from=faiss_from)
+        self._parts: list[_Part] = []
+        for start, bank in zip(self._starts, self._banks, strict=False):
+            for segment in bank.segments:
+                searches = (HashSearch(hashes, faiss_from=faiss_from) for hashes in (segment.pdq, segment.phash))
+                self._parts.append(_Part(start, segment, *searches))
+                start += len(segment)
 
     def search(self, fingerprint: Fingerprint, *, within: int = 70) -> list[Hit]:
         """Every reference that is near a picture in any of its eight forms, nearest first, each once.
@@ -77,7 +84,7 @@ class ReferenceIndex:
         Near: PDQ or pHash differ in at most `within` of 256 bits, or the decoded pixels are the same. Where several
         forms are near, the one with the smallest sum of both distances counts.
         """
-        same = self._by_pixels.get(fingerprint.pixels, [])
+        same = self._with_pixels(fingerprint.pixels)
         hits = [self._same_pixels(number, fingerprint) for number in same]
         hits += self._near(fingerprint, within, leave_out=same)
         hits.sort(
@@ -95,11 +102,10 @@ class ReferenceIndex:
 
         Of many references the eight that share most keypoints with the picture are placed.
         """
-        search = self._keypoint_search()
+        search = self.keypoint_blocks()
         found = []
-        for candidate in search.candidates(picture):
-            number = self._with_keypoints[candidate.number]
-            reference = self._reference(number)
+        for candidate in search.candidates(picture, self._is_live):
+            reference = self._reference(candidate.number)
             where = placement(picture, self._keypoints[reference.bank].of(reference.pixels))
             if where is not None:
                 found.append(Placed(reference, where))
@@ -110,31 +116,48 @@ class ReferenceIndex:
         file = self._keypoints.get(reference.bank)
         return file.of(reference.pixels) if file is not None else Keypoints.none()
 
-    def _keypoint_search(self) -> KeypointSearch:
+    def thumbnail(self, bank: str, own_id: str) -> bytes:
+        """The small JPEG of a reference; empty where its bank keeps none."""
+        for start, one in zip(self._starts, self._banks, strict=False):
+            if one.name == bank and one.path is not None:
+                (wanted,) = numbers([own_id])
+                rows = np.concatenate([segment.own_id for segment in one.segments]) == wanted
+                for row in np.flatnonzero(rows).tolist():
+                    if self._is_live(start + row):
+                        return read_thumbnail(one.path, one.reference(row).pixels)
+        return b""
+
+    def keypoint_blocks(self) -> KeypointBlocks:
+        """What `placed` searches, made when first needed: a second for each 1,000 references that no cache has."""
         with self._making:
             if self._by_keypoints is None:
-                self._with_keypoints = [
-                    start + row
+                owners = [
+                    (start + row, file, pixels)
                     for start, bank in zip(self._starts, self._banks, strict=False)
-                    if (file := self._keypoints.get(bank.name)) is not None
-                    for row, pixels in enumerate(bank.column("pixels"))
+                    if (file := self._keypoints.get(bank.name)) is not None and len(file)
+                    for row, pixels in bank.all_pixels()
                     if pixels in file
                 ]
-                self._by_keypoints = KeypointSearch(
-                    [self.keypoints_of(self._reference(number)) for number in self._with_keypoints]
-                )
+                self._by_keypoints = KeypointBlocks(owners, self._cache)
             return self._by_keypoints
+
+    def _is_live(self, number: int) -> bool:
+        place = bisect_right(self._starts, number) - 1
+        return self._banks[place].is_live(number - self._starts[place])
 
     def near_hash(self, written: WrittenHash, *, within: int = 70) -> list[tuple[Reference, int]]:
         """The references whose hash is within so many bits of one from elsewhere, and how many, nearest first.
 
         The hash is taken as it is: of a turned copy it says nothing.
         """
-        hashes = self._pdq if written.algorithm == "pdq" else self._phash
-        query = packed([written.digits])
-        _, rows = hashes.within(query, within)
-        bits = hashes.distances(np.repeat(query, len(rows), axis=0), rows)
-        found = [(self._reference(int(self._hashed[row])), int(away)) for row, away in zip(rows, bits, strict=True)]
+        query, found = packed([written.digits]), []
+        for part in self._parts:
+            hashes = part.pdq if written.algorithm == "pdq" else part.phash
+            _, rows = hashes.within(query, within)
+            bits = hashes.distances(np.repeat(query, len(rows), axis=0), rows)
+            for row, away in zip(rows.tolist(), bits.tolist(), strict=True):
+                if self._is_live(part.start + row):
+                    found.append((self._reference(part.start + row), int(away)))
         return sorted(found, key=lambda pair: (pair[1], pair[0].bank, pair[0].id))
 
     def find_words(self, words: str) -> list[Reference]:
@@ -153,51 +176,84 @@ class ReferenceIndex:
         """The references of a bank, or of all, in the order of the files."""
         return [one for each in self._banks if bank in (None, each.name) for one in each.references()]
 
-    def _column(self, name: str) -> list[str]:
-        return [field for bank in self._banks for field in bank.column(name)]
-
     def _reference(self, number: int) -> Reference:
         """The reference of a row, counted through all banks."""
         place = bisect_right(self._starts, number) - 1
         return self._banks[place].reference(number - self._starts[place])
+
+    def _with_pixels(self, digest: str) -> list[int]:
+        """The rows of the pictures with these very pixels."""
+        if digest in ("", NO_HASH):  # of a picture turned over; of a reference that came as a hash alone
+            return []
+        (wanted,) = prefixes([digest])
+        rows = [part.start + int(row) for part in self._parts for row in np.flatnonzero(part.segment.pixels == wanted)]
+        return [row for row in rows if self._is_live(row) and self._reference(row).pixels == digest]
 
     def _same_pixels(self, number: int, fingerprint: Fingerprint) -> Hit:
         reference, form = self._reference(number), fingerprint.forms[0]
         return Hit(
             reference=reference,
             transform=TRANSFORMS[0],
-            pdq=hamming(form.pdq, reference.form.pdq),
-            phash=hamming(form.phash, reference.form.phash),
+            pdq=_distance(form.pdq, reference.form.pdq),
+            phash=_distance(form.phash, reference.form.phash),
             layout=layout_distance(form.layout, reference.form.layout),
             exact=True,
         )
 
     def _near(self, fingerprint: Fingerprint, within: int, *, leave_out: list[int]) -> list[Hit]:
         turned = [number for number, form in enumerate(fingerprint.forms) if _is_hashed(form.pdq, form.phash)]
-        if not turned or not len(self._hashed):
+        if not turned:
             return []
         pdqs = packed([fingerprint.forms[number].pdq for number in turned])
         phashes = packed([fingerprint.forms[number].phash for number in turned])
-        query, row = _pairs(self._pdq.within(pdqs, within), self._phash.within(phashes, within), len(turned))
-        pdq, phash = self._pdq.distances(pdqs[query], row), self._phash.distances(phashes[query], row)
-        order = np.lexsort((query, pdq + phash, row))
-        _, best = np.unique(row[order], return_index=True)
         hits = []
-        for pair in order[best].tolist():
-            number, form = int(self._hashed[row[pair]]), turned[int(query[pair])]
-            if number in leave_out:
-                continue
-            reference = self._reference(number)
-            layout = layout_distance(fingerprint.forms[form].layout, reference.form.layout)
-            hits.append(Hit(reference, _DONE_TO_REFERENCE[form], int(pdq[pair]), int(phash[pair]), layout))
+        for part in self._parts:
+            query, row = _pairs(part.pdq.within(pdqs, within), part.phash.within(phashes, within), len(turned))
+            both = part.pdq.distances(pdqs[query], row) + part.phash.distances(phashes[query], row)
+            order = np.lexsort((query, both, row))
+            _, best = np.unique(row[order], return_index=True)
+            for pair in order[best].tolist():
+                number, form = part.start + int(row[pair]), turned[int(query[pair])]
+                if number not in leave_out and self._is_live(number):
+                    hits.append(self._hit(self._reference(number), fingerprint, form))
         return hits
 
+    def _hit(self, reference: Reference, fingerprint: Fingerprint, form: int) -> Hit:
+        mine, its = fingerprint.forms[form], reference.form
+        return Hit(
+            reference, _DONE_TO_REFERENCE[form], _distance(mine.pdq, its.pdq), _distance(mine.phash, its.phash),
+            layout_distance(mine.layout, its.layout),
+        )  # fmt: skip
 
-def open_references(settings: Settings) -> ReferenceIndex:
-    """The built-in banks and the user's own. Raises ReferencesError naming file and row where one is damaged."""
+
+def open_references(settings: Settings, before: ReferenceIndex | None = None) -> ReferenceIndex:
+    """The built-in banks and the user's own; those that have not changed are taken from the index `before`.
+
+    Raises ReferencesError naming file and row where one is damaged.
+    """
     paths = bank_files(settings)
     files = {path.stem: KeypointFile(keypoint_file(path)) for path in paths}
-    return ReferenceIndex((read_bank(path) for path in paths), keypoints=files)
+    known = {bank.name: bank for bank in before._banks} if before is not None else {}
+    banks = []
+    for path in paths:
+        bank = known.get(path.stem)
+        banks.append(bank if bank is not None and is_unchanged(bank, path) else read_bank(path, settings.cache_dir))
+    alarms = FalseAlarms(read_false_alarms(own_folder(settings)), settings.day())
+    return ReferenceIndex(banks, keypoints=files, cache=settings.cache_dir, false_alarms=alarms)
+
+
+class _Part(NamedTuple):
+    """A segment of a bank: the number of its first row, counted through all banks, and its searches."""
+
+    start: int
+    segment: Segment
+    pdq: HashSearch
+    phash: HashSearch
+
+
+def _distance(one: str, other: str) -> int:
+    """Bits in which two hashes differ; all of them where one is not known."""
+    return HASH_BITS if NO_HASH in (one, other) else hamming(one, other)
 
 
 def _is_hashed(pdq: str, phash: str) -> bool:

@@ -8,9 +8,10 @@ looked through. 1,160 photographs, five hard edits (half cropped away, collage, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ _WORDS = DESCRIPTOR_BYTES // 8
 CANDIDATES = 8
 # A reference with fewer votes than keypoints that have to agree is not worth placing.
 _FEWEST_VOTES = 4
+_ARRAYS = ("middles", "starts", "rows", "owners")
 _SEED = 20261123  # of the sample: the same references make the same lists
 
 
@@ -36,6 +38,49 @@ class Candidate:
 
     number: int
     votes: int
+
+
+class Votes(NamedTuple):
+    """Which keypoint asks, whose descriptor is near, and in how many bits they differ: (n,) each."""
+
+    asking: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    bits: NDArray[np.uint16]
+
+    @classmethod
+    def none(cls) -> Votes:
+        return cls(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint16))
+
+    def and_those(self, other: Votes, start: int) -> Votes:
+        """The nearest of these and of another block's votes, whose references are numbered from `start` on."""
+        both = Votes(
+            np.concatenate([self.asking, other.asking]), np.concatenate([self.owner, other.owner + start]),
+            np.concatenate([self.bits, other.bits]),
+        )  # fmt: skip
+        return both.nearest()
+
+    def nearest(self) -> Votes:
+        """Of each keypoint the nearest alone."""
+        order = np.lexsort((self.bits, self.asking))
+        chosen = order[np.flatnonzero(np.diff(self.asking[order], prepend=-1) > 0)]
+        return Votes(self.asking[chosen], self.owner[chosen], self.bits[chosen])
+
+
+def most_voted(votes: Votes, count: int, is_live: Callable[[int], bool]) -> list[Candidate]:
+    """Up to eight of `count` references, most votes first; a nearer descriptor says more."""
+    weights = np.bincount(votes.owner, weights=(_MOST_BITS + 8.0 - votes.bits) / 32, minlength=count)
+    counts = np.bincount(votes.owner, minlength=count)
+    found: list[Candidate] = []
+    for number in np.argsort(-weights, kind="stable").tolist():
+        if len(found) == CANDIDATES or not weights[number]:
+            break
+        if counts[number] >= _FEWEST_VOTES and is_live(number):
+            found.append(Candidate(number, int(counts[number])))
+    return found
+
+
+def _every(_number: int) -> bool:
+    return True
 
 
 class KeypointSearch:
@@ -59,8 +104,12 @@ class KeypointSearch:
 
     def candidates(self, picture: Keypoints) -> list[Candidate]:
         """Up to eight references, most votes first."""
+        return most_voted(self.votes(picture), self._count, _every)
+
+    def votes(self, picture: Keypoints) -> Votes:
+        """For each keypoint of the picture that has one near: the nearest descriptor's reference, and how far it is."""
         if not len(picture) or not len(self._rows):
-            return []
+            return Votes.none()
         lists = _nearest(picture.descriptors, self._middles, _LISTS_SEEN)
         asking = np.repeat(np.arange(len(lists)), lists.shape[1])
         lists = lists.ravel()
@@ -74,15 +123,21 @@ class KeypointSearch:
             bits += np.bitwise_count(self._rows[rows, word] ^ queries[asking, word])
         near = bits <= _MOST_BITS
         bits, rows, asking = bits[near], rows[near], asking[near]
-        order = np.lexsort((bits, asking))
-        first = np.flatnonzero(np.diff(asking[order], prepend=-1) > 0)
-        chosen = order[first]
-        # a nearer descriptor says more
-        weights = (_MOST_BITS + 8.0 - bits[chosen]) / 32
-        votes = np.bincount(self._owners[rows[chosen]], weights=weights, minlength=self._count)
-        counts = np.bincount(self._owners[rows[chosen]], minlength=self._count)
-        best = np.argsort(-votes, kind="stable")[:CANDIDATES].tolist()
-        return [Candidate(number, int(counts[number])) for number in best if counts[number] >= _FEWEST_VOTES]
+        return Votes(asking, self._owners[rows].astype(np.int64), bits).nearest()
+
+    def save(self, folder: Path, name: str) -> None:
+        """Writes the lists; `load` maps them. Raises OSError."""
+        for array in _ARRAYS:
+            np.save(folder / f"{name}.{array}.npy", getattr(self, f"_{array}"))
+
+    @classmethod
+    def load(cls, folder: Path, name: str, count: int) -> KeypointSearch:
+        """The lists of `count` references as they were saved. Raises OSError or ValueError where they cannot be."""
+        made = cls.__new__(cls)
+        made._count = count
+        for array in _ARRAYS:
+            setattr(made, f"_{array}", np.load(folder / f"{name}.{array}.npy", mmap_mode="r"))
+        return made
 
 
 def _nearest(descriptors: NDArray[np.uint8], middles: NDArray[np.uint8], most: int) -> NDArray[np.int64]:

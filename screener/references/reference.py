@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from screener.pixels.fingerprint import Form
 from screener.pixels.placement import Placement
 
+# A day that never comes.
+FOREVER = "forever"
 # What a match with a reference of the bank means: somebody's work, or the production's own material that is not out.
 Kind = Literal["work", "own_unreleased"]
 
@@ -17,7 +20,9 @@ class Reference:
     """One row of a bank. Years are text; empty means not known, never "none".
 
     entity: the id of the work in the lexicon, where it has one. depicts: ids or names of the people whom the picture
-    shows. `creator_died` may be the word `living`, as in the lexicon.
+    shows. `creator_died` may be the word `living`, as in the lexicon. licence: by which paper it may be used,
+    licensed_from and licensed_until: its first and last day. disabled_until: the day from which it counts again, or
+    `forever`. within: bits of PDQ beyond which this reference matches nothing; None where the bands alone decide.
     """
 
     id: str
@@ -37,6 +42,17 @@ class Reference:
     pixels: str
     width: int
     height: int
+    licence: str = ""
+    licensed_from: str = ""
+    licensed_until: str = ""
+    disabled_until: str = ""
+    within: int | None = None
+
+    def is_disabled(self, day: date) -> bool:
+        """Whether it is set aside on a day."""
+        return bool(self.disabled_until) and (
+            self.disabled_until == FOREVER or day < date.fromisoformat(self.disabled_until)
+        )
 
 
 @dataclass(frozen=True, slots=True)

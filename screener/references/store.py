@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from screener.data import packaged
 from screener.errors import ReferencesError
+from screener.pixels.hexadecimal import NO_HASH
 from screener.pixels.keypoints import Keypoints
-from screener.references.bank import bank_name, read_bank, write_bank
+from screener.references.bank import (
+    APPENDED_FROM,
+    Bank,
+    append_to_bank,
+    bank_name,
+    has_all_columns,
+    read_bank,
+    write_bank,
+)
 from screener.references.bank_files import (
     built_in_files,
     built_in_folder,
@@ -21,14 +30,18 @@ from screener.references.bank_files import (
     own_bank_files,
     own_folder,
 )
+from screener.references.bank_terms import terms_file
 from screener.references.keypoint_file import add_keypoints, keypoint_file
 from screener.references.reference import Reference
+from screener.references.thumbnails import drop_thumbnails, keep_thumbnails
 from screener.settings import Settings
 from screener.sole_writer import sole_writer
 
 # Digits of the pixels' digest that tell apart works of one title; more where those are taken.
 _ID_DIGITS = (6, 16, 64)
 _LONGEST_SLUG = 50
+# Share of rows that count no more from which a large bank is written anew without them.
+_MOST_DEAD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +59,11 @@ def add_references(
     *,
     keep_facts: bool = False,
     keypoints: Mapping[str, Keypoints] | None = None,
+    thumbnails: Mapping[str, bytes] | None = None,
 ) -> list[Stored]:
     """Puts references into the bank of a file, which is made where there is none; their ids are given here.
 
-    `keypoints`: of the pictures, by the digests of their pixels; kept beside the bank.
+    `keypoints`, `thumbnails`: of the pictures, by the digests of their pixels; kept beside the bank.
 
     A picture whose pixels are in the bank already keeps its row and id; what is known about it becomes what is given
     now, except with `keep_facts`. Raises ReferencesError for a damaged bank and for the banks of an installed wheel,
@@ -60,24 +74,27 @@ def add_references(
     if packaged() and path.resolve().is_relative_to(built_in_folder().resolve()):
         raise _built_in(bank)
     with sole_writer(own):
-        known = {one.id: one for one in read_bank(path).references()} if path.exists() else {}
-        ids = {one.pixels: one.id for one in reversed(known.values())}
+        known = {one.id: one for one in _read(path, settings).references()} if path.exists() else {}
+        ids = {_same(one): one.id for one in reversed(known.values())}
         stored = []
         for reference in references:
-            before = known.get(ids.get(reference.pixels, ""))
+            before = known.get(ids.get(_same(reference), ""))
             if before is None:
                 now = replace(reference, bank=bank, id=_free_id(reference, known))
             elif keep_facts:
                 now = replace(_hashes_of(reference, before), kind=reference.kind)
             else:
                 now = replace(reference, bank=bank, id=before.id)
-            known[now.id], ids[now.pixels] = now, now.id
+            known[now.id], ids[_same(now)] = now, now.id
             stored.append(Stored(now, "added" if before is None else "unchanged" if now == before else "updated"))
         mode = 0o600 if path.parent == own else 0o666
         if keypoints:
             add_keypoints(keypoint_file(path), keypoints, mode=mode)
-        if any(one.change != "unchanged" for one in stored):
-            write_bank(path, known.values(), mode=mode)
+        if thumbnails:
+            keep_thumbnails(path, thumbnails)
+        changed = [one.reference for one in stored if one.change != "unchanged"]
+        if changed:
+            write_changes(path, known, changed, mode=mode)
     return stored
 
 
@@ -91,7 +108,7 @@ def remove_references(settings: Settings, ids: Iterable[str], bank: str | None =
         raise _built_in(str(bank))
     with sole_writer(own_folder(settings)):
         files = own_bank_files(settings) if bank is None else [_existing(settings, bank)]
-        banks = {path: {one.id: one for one in read_bank(path).references()} for path in files}
+        banks = {path: {one.id: one for one in _read(path, settings).references()} for path in files}
         removed: list[Reference] = []
         for wanted in dict.fromkeys(ids):
             holders = [path for path, rows in banks.items() if wanted in rows]
@@ -99,9 +116,37 @@ def remove_references(settings: Settings, ids: Iterable[str], bank: str | None =
                 raise _not_one(wanted, [path.stem for path in holders])
             removed.append(banks[holders[0]].pop(wanted))
         for path in files:
-            if any(one.bank == path.stem for one in removed):
-                write_bank(path, banks[path].values())
+            gone = [one.id for one in removed if one.bank == path.stem]
+            if gone:
+                write_changes(path, banks[path], [], gone)
+                drop_thumbnails(path, (one.pixels for one in removed if one.bank == path.stem))
     return removed
+
+
+def change_references(
+    settings: Settings, ids: Iterable[str], change: Callable[[Reference], Reference], bank: str | None = None
+) -> list[Reference]:
+    """Puts other terms into rows of the user's own banks; returns the references as they are now. All, or none.
+
+    Raises ReferencesError as `remove_references` does.
+    """
+    if bank in built_in_names():
+        raise _built_in(str(bank))
+    with sole_writer(own_folder(settings)):
+        files = own_bank_files(settings) if bank is None else [_existing(settings, bank)]
+        banks = {path: {one.id: one for one in _read(path, settings).references()} for path in files}
+        found: list[tuple[Path, Reference]] = []
+        for wanted in dict.fromkeys(ids):
+            holders = [path for path, rows in banks.items() if wanted in rows]
+            if len(holders) != 1:
+                raise _not_one(wanted, [path.stem for path in holders])
+            now = banks[holders[0]][wanted] = change(banks[holders[0]][wanted])
+            found.append((holders[0], now))
+        for path in files:
+            own = [one for holder, one in found if holder == path]
+            if own:
+                write_changes(path, banks[path], own)
+    return [one for _, one in found]
 
 
 def remove_bank(settings: Settings, bank: str) -> list[Reference]:
@@ -113,7 +158,28 @@ def remove_bank(settings: Settings, bank: str) -> list[Reference]:
         removed = read_bank(path).references()
         path.unlink()
         keypoint_file(path).unlink(missing_ok=True)
+        terms_file(path).unlink(missing_ok=True)
+        drop_thumbnails(path, (one.pixels for one in removed))
     return removed
+
+
+def write_changes(
+    path: Path, known: Mapping[str, Reference], changed: Iterable[Reference], removed: Sequence[str] = (), *,
+    mode: int = 0o600,
+) -> None:  # fmt: skip
+    """Brings a bank's file to what it is to hold, `known`: a small one is exchanged whole, a large one gets what has
+    changed at its end, until a fifth of its rows count no more. For one writer at a time."""
+    if path.exists() and len(known) >= APPENDED_FROM:
+        changed = list(changed)
+        bank = read_bank(path)
+        if has_all_columns(path) and bank.rows + len(changed) + len(removed) < len(known) * (1 + _MOST_DEAD):
+            append_to_bank(path, changed, removed)
+            return
+    write_bank(path, known.values(), mode=mode)
+
+
+def _read(path: Path, settings: Settings) -> Bank:
+    return read_bank(path, settings.cache_dir)
 
 
 def _hashes_of(fresh: Reference, before: Reference) -> Reference:
@@ -123,10 +189,18 @@ def _hashes_of(fresh: Reference, before: Reference) -> Reference:
     )
 
 
+def _same(reference: Reference) -> tuple[str, ...]:
+    """What two rows of one picture have in common: its pixels or, where it came as a hash alone, that hash."""
+    if reference.pixels != NO_HASH:
+        return (reference.pixels,)
+    return reference.pixels, reference.form.pdq, reference.form.phash
+
+
 def _free_id(reference: Reference, taken: dict[str, Reference]) -> str:
     plain = unicodedata.normalize("NFKD", reference.title).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "picture"
-    candidates = [f"{slug}-{reference.pixels[:digits]}" for digits in _ID_DIGITS]
+    told = next(digits for digits in _same(reference) if digits != NO_HASH)
+    candidates = [f"{slug}-{told[:digits]}" for digits in _ID_DIGITS]
     return next(candidate for candidate in candidates if candidate not in taken)
 
 

@@ -12,6 +12,7 @@ _NEEDED = ("file", "title")
 # `kind` is what the work is made in (painting, print); `rights` is not read: rights are computed for a day.
 _KNOWN = (
     *_NEEDED, "creator", "year", "creator_died", "rights_holder", "kind", "entity", "depicts", "note", "rights",
+    "licence", "licensed_from", "licensed_until",
 )  # fmt: skip
 
 
@@ -55,5 +56,8 @@ def read_works_list(path: Path) -> dict[str, Facts]:
             entity=told.get("entity", ""),
             depicts=listed(told.get("depicts", "")),
             note="; ".join(part for part in (told.get("kind", ""), told.get("note", "")) if part),
+            licence=told.get("licence", ""),
+            licensed_from=told.get("licensed_from", ""),
+            licensed_until=told.get("licensed_until", ""),
         )
     return facts

@@ -239,3 +239,57 @@ def test_a_damaged_bank_stops_every_command_with_file_and_row(command, folder, t
         assert f"{bank} row 2 has the kind 'play'" in done.err
     error = json.loads(command("references", "list", "--json").out)
     assert (error["schema"], error["code"]) == ("screener.error/1", "bad_references")
+
+
+def test_setting_aside_ignoring_and_what_a_picture_then_matches(command, folder, tmp_path, listed):
+    command("references", "add", str(folder / "the-scream_01.png"), "--thumbnails")
+    (row,) = [one for one in listed() if one["bank"] == "own"]
+    copy = tmp_path / "copy.png"
+    copy.write_bytes((folder / "the-scream_01.png").read_bytes())
+
+    def seen() -> tuple[int, bool]:
+        verdict = json.loads(command("image", "--json", str(copy)).out)
+        matches = [one for one in verdict["findings"] if one["intent"] == "reference_image"]
+        return len(matches), "suppressed" in verdict["limits"]["not_checked"]
+
+    assert seen() == (1, False)
+    done = command("references", "disable", row["id"], "--until", "2030-01-01")
+    assert done.out.startswith("set aside until 2030-01-01  own  ")
+    assert seen() == (0, True)
+    command("references", "disable", row["id"], "--until", "2020-01-01")
+    assert seen() == (1, False)
+    why = ["--reason", "our own sky", "--author", "M. Ruiz", "--expires", "never"]
+    refused = command("references", "ignore", str(copy), "--reference", "own/nothing", *why)
+    assert refused.status == 2
+    assert "own/nothing" in refused.err
+    done = command("references", "ignore", str(copy), "--reference", f"own/{row['id']}", *why)
+    assert (done.status, seen()) == (0, (0, True))
+    assert command("references", "disable", row["id"], "--until", "soon").status == 2
+
+
+def test_references_go_out_and_come_in(command, folder, tmp_path, listed):
+    command("references", "add", str(folder))
+    out = command("references", "export", "--bank", "own").out
+    (tmp_path / "rows.jsonl").write_text(out)
+    assert command("references", "import", str(tmp_path / "rows.jsonl"), "--bank", "theirs").status == 0
+    own, theirs = ([{**one, "bank": ""} for one in listed("--bank", name)] for name in ("own", "theirs"))
+    assert own == theirs
+    (tmp_path / "pdq.csv").write_text(command("references", "export", "--bank", "own", "--format", "pdq").out)
+    done = command("references", "import", str(tmp_path / "pdq.csv"), "--bank", "hashes")
+    assert f"{len(own)} added" in done.err
+    (tmp_path / "bad.csv").write_text("hash\nnothing\n")
+    done = command("references", "import", str(tmp_path / "bad.csv"))
+    assert done.status == 2
+    assert "bad.csv row 2" in done.err
+    assert command("references", "export", "--bank", "none").status == 2
+
+
+def test_a_reference_is_shown_beside_what_matched_it_where_its_bank_keeps_it_small(command, folder, tmp_path):
+    command("references", "add", str(folder / "the-scream_01.png"), "--thumbnails")
+    command("image", "--evidence", str(tmp_path / "evidence"), str(folder / "the-scream_01.png"))
+    (kept,) = (tmp_path / "evidence").iterdir()
+    with Image.open(kept) as sheet, Image.open(folder / "the-scream_01.png") as picture:
+        assert sheet.width > 1.9 * min(240, picture.width)
+    (row,) = command("references", "list", "--bank", "own").out.splitlines()
+    command("references", "remove", row.split()[1])
+    assert list((tmp_path / "state" / "references").rglob("*.jpg")) == []

@@ -69,7 +69,10 @@ def test_a_spreadsheet_may_put_a_mark_in_front_and_its_own_line_ends(tmp_path, l
         ("quality", "101", "quality '101'"),
         ("colours", "many", "colours 'many'"),
         ("width", "0", "width '0'"),
-        ("height", "", "no height"),
+        ("height", "tall", "height 'tall'"),
+        ("licensed_from", "May 2026", "licensed_from 'May 2026'"),
+        ("disabled_until", "2026-13-01", "disabled_until '2026-13-01'"),
+        ("within", "93", "within '93'"),
     ],
 )
 def test_a_field_that_cannot_be_right_is_named(tmp_path, lines, column, value, told):
@@ -84,7 +87,7 @@ def test_a_field_that_cannot_be_right_is_named(tmp_path, lines, column, value, t
     ("row", "text", "told"),
     [
         (1, "id,title", "row 1 has the header"),
-        (3, "work-9,work,Title", "row 3 has 3 fields where the header has 18"),
+        (3, "work-9,work,Title", "row 3 has 3 fields where the header has 23"),
         (4, 'work-9,work,"Title', "row 4 cannot be read"),
     ],
 )

@@ -56,6 +56,11 @@ def bits_between(one: str, two: str) -> int:
     return (int(one, 16) ^ int(two, 16)).bit_count()
 
 
+def told_between(one: str, two: str) -> int:
+    """All bits where a reference came without that hash."""
+    return 256 if two == "0" * 64 else bits_between(one, two)
+
+
 def plainly(references, query: Fingerprint, within: int) -> set[tuple]:
     """What the search has to find: reference, transform, both distances, colour distance, exact."""
     hits = set()
@@ -68,14 +73,14 @@ def plainly(references, query: Fingerprint, within: int) -> set[tuple]:
                 for number, form in enumerate(query.forms)
                 if min(bits_between(form.pdq, one.form.pdq), bits_between(form.phash, one.form.phash)) <= within
             ]
-            if not near or "0" * 64 in (one.form.pdq, one.form.phash):
+            if not near:
                 continue
             number = min(near)[1]
             form, exact = query.forms[number], False
             name = BACK.get(TRANSFORMS[number], TRANSFORMS[number])
         cells = zip(bytes.fromhex(form.layout), bytes.fromhex(one.form.layout), strict=True)
         layout = sum(abs(a - b) for a, b in cells) / 48
-        distances = bits_between(form.pdq, one.form.pdq), bits_between(form.phash, one.form.phash)
+        distances = (told_between(form.pdq, one.form.pdq), told_between(form.phash, one.form.phash))
         hits.add((one.id, name, *distances, round(layout, 6), exact))
     return hits
 
