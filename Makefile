@@ -40,7 +40,8 @@ bench-images: $(VENV)/.bench
 
 # Pictures of the page and of a report for docs/, taken in headless Chromium.
 pictures: $(VENV)/.test system-packages
-	SCREENER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/web/test_page.py tests/batch/test_report.py
+	SCREENER_PICTURES=docs/pictures $(BIN)/python -m pytest tests/web/test_page.py tests/batch/test_report.py \
+		tests/cli/test_evidence.py
 
 set-up: $(VENV)/.run
 set-up-tests: $(VENV)/.test

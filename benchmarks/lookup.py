@@ -1,10 +1,11 @@
 """What looking a hash up costs among 10,000, 100,000 and 1,000,000 references: numpy against faiss, in the same run.
 
-    python benchmarks/lookup.py [--sizes 10000 100000 1000000]
+    python benchmarks/lookup.py [--sizes 10000 100000 1000000 10000000] [--bank 1000000]
 
 CPU milliseconds of one thread, median of 20. The hashes are random, seeded; the queries are eight of them (as many as a
 picture has forms) with up to as many bits changed as the search reaches, so that each has one reference to find. The
-whole search is ReferenceIndex's: PDQ and pHash, eight forms, the layouts of what is near.
+whole search is ReferenceIndex's: PDQ and pHash, eight forms, the layouts of what is near. `--bank` writes a bank of so
+many references, reads it and reads it again from the cache, adds one, and tells times and resident memory.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # read when faiss is imported: it
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse
+import gc
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from statistics import median
 
 import numpy as np
@@ -25,13 +30,12 @@ from numpy.typing import NDArray
 
 from screener.images.bands import load_bands
 from screener.pixels.fingerprint import TRANSFORMS, Fingerprint, Form
-from screener.references.bank import COLUMNS, Bank
+from screener.references.bank import COLUMNS, Bank, append_to_bank, read_bank
 from screener.references.hash_search import FAISS_FROM, HashSearch, Words
 from screener.references.index import ReferenceIndex
 from screener.references.segment import Segment
 
-SIZES = (10_000, 100_000, 1_000_000)
-LARGEST_INDEX = 100_000  # of a whole index: a million rows of text take more memory than many a machine has free
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _TIMES = 20
 
 
@@ -100,17 +104,62 @@ def report(size: int, within: int) -> None:
             f"  {name}: one hash {one:8.3f} ms, eight forms {eight:8.3f} ms; "
             f"{len(planted & found)} of {len(planted)} planted references found, {len(found - planted)} others"
         )
-    if size <= LARGEST_INDEX:
-        spent = whole_search(pdq, phash, queries, within)
-        print(f"  whole search: {spent:.3f} ms, by {'faiss' if size >= FAISS_FROM else 'numpy'}")
+    spent = whole_search(pdq, phash, queries, within)
+    print(f"  whole search: {spent:.3f} ms, by {'faiss' if size >= FAISS_FROM else 'numpy'}")
+
+
+def resident() -> int:
+    """Bytes that are this process's own; pages of mapped files are shared, and given back when they are needed."""
+    told = dict(line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
+    return int(told["Private_Dirty"].split()[0]) * 1024
+
+
+def written_bank(path: Path, count: int) -> None:
+    pdq, phash = _digits(random_hashes(count, 1)), _digits(random_hashes(count, 2))
+    with path.open("w", encoding="utf-8") as file:
+        file.write(",".join(COLUMNS) + "\n")
+        for number in range(count):
+            file.write(
+                f"r{number},work,Work {number},Ann Other,1901,1950,,,,,{pdq[number]},{phash[number]},{'80' * 48},100,"
+                f"500,{number:064x},640,480,,,,,\n"
+            )
+
+
+def bank(count: int) -> None:
+    with tempfile.TemporaryDirectory() as held:
+        path, cache = Path(held) / "benchmark.csv", Path(held) / "cache"
+        written_bank(path, count)
+        print(f"a bank of {count:,} references, {path.stat().st_size / 1e6:,.0f} MB")
+        for told in ("read", "read from the cache", "read after one was added"):
+            if "added" in told:
+                one = replace(read_bank(path, cache).reference(0), id="fresh", title="Fresh")
+                append_to_bank(path, [one])
+            gc.collect()
+            before, began = resident(), time.perf_counter()
+            index = ReferenceIndex([read_bank(path, cache)], cache=cache)
+            seconds = time.perf_counter() - began
+            opened = resident() - before
+            picture = Fingerprint((Form("5a" * 32, "a5" * 32, "80" * 48),) * len(TRANSFORMS), 100, 500, "f" * 64)
+            index.search(picture)
+            searched = resident() - before
+            print(
+                f"  {told}: {seconds:.2f} s; its own memory {opened / count:.0f} B a reference, "
+                f"{searched / count:.0f} B after a search"
+            )
+            del index
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    options.add_argument("--bank", type=int, default=0, metavar="COUNT")
+    chosen = options.parse_args()
+    if chosen.bank:
+        bank(chosen.bank)
+        return
     within = load_bands().widest()
     print(f"CPU milliseconds, median of {_TIMES}; all references within {within} of 256 bits")
-    for size in options.parse_args().sizes:
+    for size in chosen.sizes:
         report(size, within)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 
-from screener.verdict import PictureSpan, ReferenceSeen, Region, Verdict
+from screener.verdict import PictureSpan, ReferenceSeen, Region, SourcedSpan, Verdict
 
 # A region that leaves less than this share of a side free is the whole picture, and no line says more.
 _WHOLE = 0.02
 _LINE, _RIM = (255, 64, 32), (255, 255, 255)  # a bright line between two pale ones shows on any picture
 _QUALITY = 85
+_FIRST_WORDS = "words in the picture"  # of the first frame; of a later one its place is in the name, too
 _GAP, _GROUND = 8, (236, 236, 236)
 _MOST_BESIDE = 3  # references beside one picture: a sheet stays as wide as a page
 
@@ -78,7 +79,10 @@ def _regions(verdict: Verdict) -> Iterator[tuple[int, Region]]:
     """The number of each finding, as people see it, with a part of the first frame in which it was found."""
     for number, finding in enumerate(verdict.findings, 1):
         for span in finding.spans:
-            if isinstance(span, PictureSpan) and span.frame == 0 and not _is_whole(span.region, verdict):
+            if isinstance(span, PictureSpan):
+                if span.frame == 0 and not _is_whole(span.region, verdict):
+                    yield number, span.region
+            elif isinstance(span, SourcedSpan) and span.region is not None and span.source == _FIRST_WORDS:
                 yield number, span.region
 
 

@@ -135,8 +135,8 @@ class Bank:
         ids = np.concatenate([segment.own_id for segment in self.segments]) if self.segments else np.zeros(0, np.uint64)
         if not len(ids):
             return frozenset()
-        _, last = np.unique(ids[::-1], return_index=True)
-        dead = np.setdiff1d(np.arange(len(ids)), len(ids) - 1 - last)
+        order = np.argsort(ids, kind="stable")  # rows of one id beside each other, in the order of the file
+        dead = order[:-1][ids[order[:-1]] == ids[order[1:]]]
         removing = [segment.work == 0 for segment in self.segments]
         return frozenset(dead.tolist()) | frozenset(np.flatnonzero(np.concatenate(removing)).tolist())
 

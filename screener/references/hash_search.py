@@ -22,7 +22,7 @@ _BYTES = HASH_BITS // 8
 _WORDS = HASH_BITS // 64
 # Rows that numpy compares at a time: 4,096 to 32,768 take the same time, 65,536 leave the cache and take 15 % more.
 BLOCK = 8192
-_ADDED = 1_000_000  # rows that faiss is given at a time
+_STRETCH = 65_536  # rows that faiss is given at a time: 2 MiB
 # Hashes from which faiss is used where it is installed. Milliseconds for the eight forms of one picture within 70 bits,
 # random hashes, one thread (numpy / faiss): 1,000: 0.05 / 0.02; 20,000: 0.55 / 0.10; 100,000: 2.9 / 0.47;
 # 1,000,000: 28 / 8. The import of faiss takes 100 ms once, which at 20,000 a hundred pictures earn back.
@@ -104,8 +104,13 @@ class HashSearch:
                     self._wants_faiss = False
                     return None
                 index = faiss.IndexBinaryFlat(HASH_BITS)
-                for start in range(0, self._count, _ADDED):  # by rows, a stretch at a time: no second copy of all
-                    stretch = np.ascontiguousarray(self._columns[:, start : start + _ADDED].T)
-                    index.add(stretch.view(np.uint8).reshape(-1, _BYTES))
+                # Written where faiss keeps them, a stretch at a time: added, they would be in memory twice and its
+                # vector would grow by doubling.
+                index.xb.resize(self._count * _BYTES)
+                rows = faiss.rev_swig_ptr(index.xb.data(), self._count * _BYTES).reshape(-1, _BYTES)
+                for start in range(0, self._count, _STRETCH):
+                    stretch = np.ascontiguousarray(self._columns[:, start : start + _STRETCH].T)
+                    rows[start : start + _STRETCH] = stretch.view(np.uint8)
+                index.ntotal = self._count
                 self._faiss = index
             return self._faiss

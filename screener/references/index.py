@@ -65,8 +65,8 @@ class ReferenceIndex:
         self.banks = {bank.name: len(bank) for bank in self._banks}
         self._starts = list(accumulate((bank.rows for bank in self._banks), initial=0))
         self.images = sum(self.banks.values())
-        works = [bank.works() for bank in self._banks]
-        self.works = len(np.unique(np.concatenate(works))) if works else 0
+        works = np.sort(np.concatenate([np.zeros(0, np.uint64), *(bank.works() for bank in self._banks)]))
+        self.works = int(np.count_nonzero(works[1:] != works[:-1])) + bool(len(works))
         kept = (f"{name} {len(file)} keypoints" for name, file in self._keypoints.items())
         held = sorted([*(f"{bank.name} {bank.digest}" for bank in self._banks), *kept])
         content = "\0".join([ALGORITHM, *held, *filter(None, [self.false_alarms.version])])
