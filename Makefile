@@ -29,7 +29,10 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/guidance.py
 	$(BIN)/python benchmarks/peers.py --count 20
 	$(BIN)/python benchmarks/pictures.py $(if $(PICTURES),--data $(PICTURES))
+	$(BIN)/python benchmarks/carried_texts.py
+	$(BIN)/python benchmarks/picture_words.py
 	$(BIN)/python benchmarks/lookup.py
+	$(BIN)/python benchmarks/lookup.py --bank 1000000
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/million.py
 	$(if $(DATA),$(BIN)/python benchmarks/accuracy.py --data $(DATA))

@@ -8,11 +8,9 @@ Automatic1111 web interface and NovelAI's metadata reader.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from screener.images.text_field import TextField
 
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
 _LOSSLESS = frozenset({"PNG", "WEBP", "BMP", "TIFF", "TGA"})
 _MAGIC_BYTES, _LENGTH_BYTES = 15, 4
 _ALPHA = {b"stealth_pnginfo": False, b"stealth_pngcomp": True}  # magic -> whether it is gzip
+_PLANES = {"alpha": "A", "colours": "RGB"}  # the bands whose lowest bits may hold a text
+_MODES = {"alpha": ("RGBA", "LA", "PA"), "colours": ("RGB", "RGBA")}
 _COLOURS = {b"stealth_rgbinfo": False, b"stealth_rgbcomp": True}
 # What a text may unpack to; the largest workflows seen are below 2 MiB.
 _MOST_UNPACKED = 8 * 1024 * 1024
@@ -35,13 +35,15 @@ def stealth_fields(image: Image) -> tuple[list[TextField], list[str]]:
     unread: list[str] = []
     if image.format not in _LOSSLESS or getattr(image, "n_frames", 1) > 1:
         return fields, unread
-    for source, bits in _planes(image):
+    for source, bands in _PLANES.items():
+        if image.mode not in _MODES[source]:
+            continue
         magics = _ALPHA if source == "alpha" else _COLOURS
-        head = _bytes(bits, _MAGIC_BYTES + _LENGTH_BYTES)
+        head = _bytes(image, bands, _MAGIC_BYTES + _LENGTH_BYTES)
         packed = magics.get(head[:_MAGIC_BYTES])
         if packed is None:
             continue
-        text = _text(bits, int.from_bytes(head[_MAGIC_BYTES:], "big"), packed=packed)
+        text = _text(image, bands, int.from_bytes(head[_MAGIC_BYTES:], "big"), packed=packed)
         if text is None:
             unread.append(f"text hidden in the pixels ({source}): damaged or cut off")
         else:
@@ -49,28 +51,24 @@ def stealth_fields(image: Image) -> tuple[list[TextField], list[str]]:
     return fields, unread
 
 
-def _planes(image: Image) -> Iterator[tuple[str, NDArray[np.uint8]]]:
-    """The channels that may hide a text, as (columns, rows, channels)."""
-    if image.mode in ("RGBA", "LA", "PA"):
-        alpha = np.asarray(image.getchannel("A"))
-        yield "alpha", alpha.T[:, :, None]
-    if image.mode in ("RGB", "RGBA"):
-        yield "colours", np.asarray(image)[:, :, :3].transpose(1, 0, 2)
+def _bytes(image: Image, bands: str, count: int) -> bytes:
+    """So many bytes from the lowest bits, down the columns; fewer where there are no more.
+
+    Only the columns that hold them are taken out of the picture: of a large one all would be a copy of some GB.
+    """
+    columns = -(-count * 8 // (image.height * len(bands)))
+    part = image.crop((0, 0, min(columns, image.width), image.height))
+    channels = [np.asarray(part.getchannel(band)) for band in bands]
+    bits = np.stack(channels, axis=-1).transpose(1, 0, 2) & 1
+    return np.packbits(bits.reshape(-1)[: count * 8]).tobytes()[:count]
 
 
-def _bytes(columns: NDArray[np.uint8], count: int) -> bytes:
-    """So many bytes from the lowest bits, down the columns; fewer where there are no more."""
-    a_column = max(1, columns.shape[1] * columns.shape[2])
-    needed = columns[: -(-count * 8 // a_column)]
-    return np.packbits((needed & 1).reshape(-1)[: count * 8]).tobytes()[:count]
-
-
-def _text(columns: NDArray[np.uint8], bits: int, *, packed: bool) -> str | None:
+def _text(image: Image, bands: str, bits: int, *, packed: bool) -> str | None:
     """None where the text is damaged, cut off or too much."""
     skipped, count = _MAGIC_BYTES + _LENGTH_BYTES, bits // 8
-    if bits % 8 or (skipped + count) * 8 > columns.size or count > _MOST_UNPACKED:
+    if bits % 8 or (skipped + count) * 8 > image.width * image.height * len(bands) or count > _MOST_UNPACKED:
         return None
-    data = _bytes(columns, skipped + count)[skipped:]
+    data = _bytes(image, bands, skipped + count)[skipped:]
     try:
         if packed:
             unpacker = zlib.decompressobj(_GZIP)

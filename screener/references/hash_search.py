@@ -103,7 +103,7 @@ class HashSearch:
                 except ImportError:
                     self._wants_faiss = False
                     return None
-                index = faiss.IndexBinaryFlat(HASH_BITS)
+                index: Any = faiss.IndexBinaryFlat(HASH_BITS)
                 # Written where faiss keeps them, a stretch at a time: added, they would be in memory twice and its
                 # vector would grow by doubling.
                 index.xb.resize(self._count * _BYTES)
