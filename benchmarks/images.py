@@ -39,7 +39,8 @@ from screener.images.close_look import look_closer
 from screener.images.finder import ImageFinder
 from screener.images.read_file import read_bytes
 from screener.pixels.keypoints import Keypoints
-from screener.references.bank import read_bank, write_bank
+from screener.references.bank import read_bank
+from screener.references.bank_writing import write_bank
 from screener.references.index import ReferenceIndex
 from screener.references.keypoint_file import KeypointFile, add_keypoints, keypoint_file
 from screener.references.reference import Reference

@@ -30,7 +30,9 @@ from numpy.typing import NDArray
 
 from screener.images.bands import load_bands
 from screener.pixels.fingerprint import TRANSFORMS, Fingerprint, Form
-from screener.references.bank import COLUMNS, Bank, append_to_bank, read_bank
+from screener.references.bank import Bank, read_bank
+from screener.references.bank_columns import COLUMNS
+from screener.references.bank_writing import append_to_bank
 from screener.references.hash_search import FAISS_FROM, HashSearch, Words
 from screener.references.index import ReferenceIndex
 from screener.references.segment import Segment

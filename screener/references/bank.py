@@ -6,59 +6,41 @@ its end, and a small one is written anew.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import mmap
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screener.errors import ReferencesError
-from screener.pixels.fingerprint import Form
 from screener.pixels.hexadecimal import NO_HASH
+from screener.references.bank_columns import (
+    COLUMNS,
+    ENTITY,
+    FIRST_COLUMNS,
+    ID,
+    PDQ,
+    PHASH,
+    PIXELS,
+    TITLE,
+    is_removal,
+    is_sound,
+    padded,
+    row_fault,
+    to_reference,
+)
 from screener.references.bank_rows import RowReader, fields_at
 from screener.references.bank_terms import BankTerms, read_terms, terms_file
 from screener.references.csv_rows import bad_row
-from screener.references.facts import ANY, DAY, FACT_RULES, Rule, fault_in, listed
-from screener.references.reference import FOREVER, Kind, Reference
+from screener.references.reference import Reference
 from screener.references.segment import Segment, make_segment
 from screener.references.segment_cache import SegmentCache
 
-_FIRST_COLUMNS = tuple(
-    "id kind title creator year creator_died rights_holder entity depicts note "
-    "pdq phash layout quality colours pixels width height".split()
-)
-# Terms of use; banks written before there were any lack them.
-TERMS = ("licence", "licensed_from", "licensed_until", "disabled_until", "within")
-COLUMNS = _FIRST_COLUMNS + TERMS
-REMOVED = "removed"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-_MEND = "Restore the row, or remove it and add the picture again."
-_RULES = {
-    **dict.fromkeys(COLUMNS, ANY),
-    **FACT_RULES,
-    "id": Rule(r"[a-z0-9][a-z0-9-]{0,119}", "Use lower-case letters, digits and hyphens."),
-    "kind": Rule("|".join(get_args(Kind)), f"Use {' or '.join(get_args(Kind))}."),
-    **dict.fromkeys(("pdq", "phash", "pixels"), Rule("[0-9a-f]{64}", f"It has 64 digits 0-9 a-f. {_MEND}")),
-    # of a reference that came as a hash alone, nobody knows the colours
-    "layout": Rule("(?:[0-9a-f]{96})?", f"It has 96 digits 0-9 a-f. {_MEND}"),
-    "quality": Rule(r"\d\d?|100", "Write 0 to 100."),
-    "colours": Rule(r"\d{1,4}", "Write a whole number."),
-    **dict.fromkeys(("width", "height"), Rule(r"(?:[1-9]\d{0,6})?", "Write a number of pixels.")),
-    **dict.fromkeys(("licensed_from", "licensed_until"), DAY),
-    "disabled_until": Rule(f"(?:{DAY.pattern}|{FOREVER})", f"Write YYYY-MM-DD or {FOREVER}, or leave it empty."),
-    "within": Rule(r"(?:\d|[1-8]\d|9[0-2])?", "Write the largest distance in bits, 0 to 92, or leave it empty."),
-}
-# All rules at once: a field at a time takes four times as long.
-_SOUND = re.compile(r"\0".join(f"(?:{_RULES[column].pattern})" for column in COLUMNS))
-_ID, _KIND, _TITLE, _ENTITY = (COLUMNS.index(name) for name in ("id", "kind", "title", "entity"))
-_PDQ, _PHASH, _PIXELS = (COLUMNS.index(name) for name in ("pdq", "phash", "pixels"))
 # Rows from which what was read is kept in the cache (reading takes 20 ms) and changes are added at the end (writing
 # them all takes as long). A smaller bank is exchanged whole: a last line that is no row is damage in it.
 CACHED_FROM = APPENDED_FROM = 5_000
@@ -111,7 +93,7 @@ class Bank:
 
     def all_pixels(self) -> Iterator[tuple[int, str]]:
         """Every row with the digest of its pixels, the rows that count no more among them."""
-        return ((row, self._fields(row)[_PIXELS]) for row in range(self.rows))
+        return ((row, self._fields(row)[PIXELS]) for row in range(self.rows))
 
     def works(self) -> NDArray[np.uint64]:
         """A number for the work of each reference."""
@@ -120,15 +102,15 @@ class Bank:
 
     def reference(self, row: int) -> Reference:
         """The reference of a row, counted through all segments."""
-        return self.terms.over(_reference(self._fields(row), self.name))
+        return self.terms.over(to_reference(self._fields(row), self.name))
 
     def references(self) -> list[Reference]:
         """All of them as their rows say, without the terms of the whole bank: as they are written again."""
-        return [_reference(self._fields(row), self.name) for row in self.live_rows()]
+        return [to_reference(self._fields(row), self.name) for row in self.live_rows()]
 
     def _fields(self, row: int) -> Sequence[str]:
         which = int(np.searchsorted(self._starts, row, side="right")) - 1
-        return _padded(fields_at(self._data, int(self.segments[which].place[row - self._starts[which]])))
+        return padded(fields_at(self._data, int(self.segments[which].place[row - self._starts[which]])))
 
     def _superseded(self) -> frozenset[int]:
         """Rows with a later one of their id, and the rows that take one out."""
@@ -198,63 +180,6 @@ def read_bank(path: Path, cache: Path | None = None) -> Bank:
     return Bank(name, data, segments, stamp, terms, path)
 
 
-def write_bank(path: Path, references: Iterable[Reference], *, mode: int = 0o600) -> None:
-    """Puts the file in its place whole or not at all: whoever reads meanwhile reads the one before.
-
-    mode: permissions of the file, less the umask. Raises OSError where the folder cannot be written.
-    """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(_lines([COLUMNS]))
-            for reference in references:
-                file.write(_lines([_fields(reference)]))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
-def has_all_columns(path: Path) -> bool:
-    """Whether rows can be added to a bank's file: one with an older header has to be written anew first."""
-    with path.open("rb") as file:
-        return tuple(next(RowReader(file, path).rows(), [])) == COLUMNS
-
-
-def append_to_bank(path: Path, changed: Iterable[Reference], removed: Iterable[str] = ()) -> None:
-    """Adds rows at the end of a bank's file: of new and changed references, and of those that are taken out.
-
-    A row that was cut off by a crash makes room. The bank has all columns. Raises OSError where it cannot be written.
-    For one writer at a time.
-    """
-    with path.open("r+b") as file:
-        end = file.seek(0, os.SEEK_END)
-        while end and (file.seek(end - 1), file.read(1))[1] != b"\n":
-            end -= 1
-        file.truncate(end)
-        file.seek(end)
-        rows = [_fields(one) for one in changed]
-        rows += [[own_id, REMOVED, *[""] * (len(COLUMNS) - 2)] for own_id in removed]
-        file.write(_lines(rows))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def row_fault(one: Reference) -> tuple[str, str] | None:
-    """What keeps a reference from being a row of a bank, for people, and the next step; its id may be empty yet."""
-    row = dict(zip(COLUMNS, map(str, _fields(one)), strict=True))
-    return fault_in({**row, "id": row["id"] or "none"}, _RULES)
-
-
-def _lines(rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()
-
-
 def _read_segment(reader: RowReader, path: Path) -> Segment:
     """The sound rows from where the reader begins to the end of the file."""
     start = reader.end
@@ -269,7 +194,7 @@ def _read_segment(reader: RowReader, path: Path) -> Segment:
 
     if not start:
         header = tuple(next(found, []))
-        if header not in (COLUMNS, _FIRST_COLUMNS):
+        if header not in (COLUMNS, FIRST_COLUMNS):
             raise bad_row(path, 1, f"has the header {','.join(header)!r}", f"It must be {','.join(COLUMNS)!r}.")
         width = len(header)
     for fields in found:
@@ -280,49 +205,22 @@ def _read_segment(reader: RowReader, path: Path) -> Segment:
                 f"has {len(fields)} fields where the header has {width}",
                 "Add the missing commas, or put quotes around a field that holds a comma.",
             )
-        row = _padded(fields)
-        if row[_KIND] == REMOVED and re.fullmatch(_RULES["id"].pattern, row[_ID]):
+        row = padded(fields)
+        if is_removal(row):
             removing.append(len(rows))
-            rows.append((NO_HASH, NO_HASH, NO_HASH, row[_ID], ""))
-        elif not _SOUND.fullmatch("\0".join(row)):
+            rows.append((NO_HASH, NO_HASH, NO_HASH, row[ID], ""))
+        elif not is_sound(row):
             if being_written():
                 break
-            what, next_step = fault_in(dict(zip(COLUMNS, row, strict=True)), _RULES) or ("is damaged", _MEND)
-            raise reader.bad_row(what, next_step)
-        elif ids.get(row[_ID], row[_PIXELS]) != row[_PIXELS]:
-            raise reader.bad_row(f"has the id {row[_ID]} of an earlier row", "Give one another id.")
+            raise reader.bad_row(*row_fault(row))
+        elif ids.get(row[ID], row[PIXELS]) != row[PIXELS]:
+            raise reader.bad_row(f"has the id {row[ID]} of an earlier row", "Give one another id.")
         else:
-            rows.append((row[_PDQ], row[_PHASH], row[_PIXELS], row[_ID], row[_ENTITY] or f"title {row[_TITLE]}"))
+            rows.append((row[PDQ], row[PHASH], row[PIXELS], row[ID], row[ENTITY] or f"title {row[TITLE]}"))
         places.append(reader.place)
-        if row[_KIND] != REMOVED:
-            ids[row[_ID]] = row[_PIXELS]
+        if not is_removal(row):
+            ids[row[ID]] = row[PIXELS]
     segment = make_segment(rows, places, start, reader.end, reader.digest)
     if removing:  # which is how a row that takes one out is known
         segment.work[removing] = 0
     return segment
-
-
-def _padded(fields: Sequence[str]) -> Sequence[str]:
-    return [*fields, *[""] * len(TERMS)] if len(fields) == len(_FIRST_COLUMNS) else fields
-
-
-def _reference(row: Sequence[str], bank: str) -> Reference:
-    (
-        own_id, kind, title, creator, year, creator_died, rights_holder, entity, depicts, note,
-        pdq, phash, layout, quality, colours, pixels, width, height,
-        licence, licensed_from, licensed_until, disabled_until, within,
-    ) = row  # fmt: skip
-    return Reference(
-        own_id, bank, cast("Kind", kind), title, creator, year, creator_died, rights_holder, entity, listed(depicts),
-        note, Form(pdq, phash, layout), int(quality), int(colours), pixels, int(width or 0), int(height or 0),
-        licence, licensed_from, licensed_until, disabled_until, int(within) if within else None,
-    )  # fmt: skip
-
-
-def _fields(one: Reference) -> list[str]:
-    return [
-        one.id, one.kind, one.title, one.creator, one.year, one.creator_died, one.rights_holder, one.entity,
-        "|".join(one.depicts), one.note, one.form.pdq, one.form.phash, one.form.layout, str(one.quality),
-        str(one.colours), one.pixels, str(one.width or ""), str(one.height or ""), one.licence, one.licensed_from,
-        one.licensed_until, one.disabled_until, "" if one.within is None else str(one.within),
-    ]  # fmt: skip

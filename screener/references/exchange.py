@@ -13,6 +13,7 @@ from typing import Any
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import Form
 from screener.pixels.hexadecimal import NO_HASH
+from screener.references.bank_columns import reference_fault
 from screener.references.csv_rows import bad_row, csv_bytes
 from screener.references.facts import FACT_RULES, fault_in
 from screener.references.reference import Kind, Reference
@@ -140,11 +141,9 @@ def _csv_line(cells: list[str]) -> str:
 
 def check_rows(references: Iterable[Reference], path: Path) -> list[Reference]:
     """All of them, each as a bank can hold it. Raises ReferencesError naming the first that cannot be."""
-    from screener.references.bank import row_fault
-
     sound = []
     for row, one in enumerate(references, 1):
-        if fault := row_fault(one):
+        if fault := reference_fault(one):
             raise bad_row(path, row, *fault)
         sound.append(one)
     if not sound:

@@ -13,15 +13,7 @@ from screener.data import packaged
 from screener.errors import ReferencesError
 from screener.pixels.hexadecimal import NO_HASH
 from screener.pixels.keypoints import Keypoints
-from screener.references.bank import (
-    APPENDED_FROM,
-    Bank,
-    append_to_bank,
-    bank_name,
-    has_all_columns,
-    read_bank,
-    write_bank,
-)
+from screener.references.bank import APPENDED_FROM, Bank, bank_name, read_bank
 from screener.references.bank_files import (
     built_in_files,
     built_in_folder,
@@ -31,6 +23,7 @@ from screener.references.bank_files import (
     own_folder,
 )
 from screener.references.bank_terms import terms_file
+from screener.references.bank_writing import append_to_bank, has_all_columns, write_bank
 from screener.references.keypoint_file import add_keypoints, keypoint_file
 from screener.references.reference import Reference
 from screener.references.thumbnails import drop_thumbnails, keep_thumbnails

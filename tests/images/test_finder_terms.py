@@ -15,7 +15,8 @@ from screener.lexicon.index import LexiconIndex
 from screener.pixels.fingerprint import Fingerprint
 from screener.pixels.fingerprints import fingerprint
 from screener.pixels.hexadecimal import NO_HASH
-from screener.references.bank import read_bank, write_bank
+from screener.references.bank import read_bank
+from screener.references.bank_writing import write_bank
 from screener.references.false_alarms import FalseAlarm, FalseAlarms
 from screener.references.index import ReferenceIndex
 from screener.references.reference import Reference

@@ -7,7 +7,9 @@ import stat
 import pytest
 
 from screener.errors import ReferencesError
-from screener.references.bank import COLUMNS, read_bank, write_bank
+from screener.references.bank import read_bank
+from screener.references.bank_columns import COLUMNS
+from screener.references.bank_writing import write_bank
 
 
 @pytest.fixture

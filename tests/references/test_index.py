@@ -10,7 +10,8 @@ from PIL import Image
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import TRANSFORMS, Fingerprint, Form
 from screener.pixels.fingerprints import fingerprint
-from screener.references.bank import Bank, read_bank, write_bank
+from screener.references.bank import Bank, read_bank
+from screener.references.bank_writing import write_bank
 from screener.references.index import ReferenceIndex, open_references
 from screener.settings import Settings
 from tests.drawn import painting

@@ -18,8 +18,10 @@ from screener.pixels.fingerprint import Fingerprint, Form
 from screener.pixels.keypoints import Keypoints
 from screener.references import bank as bank_module
 from screener.references import keypoint_blocks, segment_cache, store
-from screener.references.bank import Bank, read_bank, write_bank
+from screener.references.bank import Bank, read_bank
+from screener.references.bank_columns import COLUMNS
 from screener.references.bank_files import own_bank
+from screener.references.bank_writing import write_bank
 from screener.references.index import open_references
 from screener.references.live import LiveReferences
 from screener.references.reference import Reference
@@ -356,6 +358,6 @@ def test_an_older_bank_is_read_and_gets_its_columns_when_it_is_changed(
     path.write_text(older)
     assert len(read_bank(path)) == 9
     add_references(path, [made_up(20, id="", licence="AG-7")], settings)
-    assert path.read_text().startswith(",".join(bank_module.COLUMNS))
+    assert path.read_text().startswith(",".join(COLUMNS))
     assert len(read_bank(path)) == 10
     assert replace(read_bank(path).references()[0]) == made_up(0)

@@ -12,8 +12,9 @@ import pytest
 
 import screener.data
 from screener.errors import ReferencesError
-from screener.references.bank import read_bank, write_bank
+from screener.references.bank import read_bank
 from screener.references.bank_files import built_in_folder, own_bank
+from screener.references.bank_writing import write_bank
 from screener.references.index import open_references
 from screener.references.store import add_references, remove_bank, remove_references
 from screener.settings import Settings

@@ -12,9 +12,10 @@ import pytest
 
 from screener.errors import ReferencesError
 from screener.pixels.fingerprint import Fingerprint, Form
-from screener.references.bank import read_bank, write_bank
+from screener.references.bank import read_bank
 from screener.references.bank_files import own_bank, own_folder
 from screener.references.bank_terms import read_terms, terms_file
+from screener.references.bank_writing import write_bank
 from screener.references.exchange import check_rows, exported, imported
 from screener.references.false_alarms import FILE, FalseAlarms, add_false_alarm, read_false_alarms
 from screener.references.index import open_references
