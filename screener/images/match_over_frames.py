@@ -31,9 +31,10 @@ def over_frames(matches: Sequence[PictureMatch], reading: Reading) -> PictureMat
     count = min(reading.frames_seen, sum(frame.alike for frame in matched.values()))
     first, last = matched[min(matched)], matched[max(matched)]
     until = last.until or last.place
-    words = f"in {count:,} of {reading.frames_seen:,}, {first.place}" + (f" to {until}" if until != first.place else "")
+    where = first.place if until == first.place else f"{first.place} to {until}"
+    words = f"in {count:,} of {reading.frames_seen:,} looked at, {where}"
     return replace(
         best,
         span=replace(best.span, share=round(count / reading.frames_seen, 3), first=first.place, last=until),
-        evidence=(*best.evidence, words),
+        evidence=(*(line for line in best.evidence if line != best.span.place), words),
     )

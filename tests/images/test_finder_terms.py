@@ -114,6 +114,19 @@ def test_the_very_same_pixels_are_certain_however_often_they_come(lexicon: Lexic
         assert (match.band, match.method) == ("certain", "exact_pixels")
 
 
+def test_a_match_says_over_how_much_of_a_film_it_extends(lexicon: LexiconIndex, tmp_path: Path) -> None:
+    other = fingerprint(painting(9, (320, 240)))
+    frames = (
+        Frame(0, "", other, 320, 240, "0:00", 4, "0:03"), Frame(4, "", TAKEN, 320, 240, "0:04", 3, "0:06"),
+        Frame(7, "", other, 320, 240, "0:07", 2, "0:08"), Frame(9, "", TAKEN, 320, 240, "0:09"),
+    )  # fmt: skip
+    film = Reading("MOV", 320, 240, 1000, "d", 10, 10, frames, seconds=10.0)
+    (match,) = finder(lexicon, tmp_path, reference()).find(film).matches
+    assert (match.span.share, match.span.first, match.span.last) == (0.4, "0:04", "0:09")
+    assert (match.span.frame, match.span.place) == (4, "0:04")
+    assert match.evidence[-1] == "in 4 of 10 looked at, 0:04 to 0:09"
+
+
 def test_one_picture_many_times_is_no_flood_and_a_flood_ends() -> None:
     counter, mine = FloodCounter(), frozenset({("show", "mill")})
     for _ in range(FLOOD * 3):
