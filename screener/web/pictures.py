@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScreenedPicture:
-    """What was read from a picture, and the verdict on it."""
+    """What was read from a picture, the verdict on it and, where it was asked for, the small picture that shows why."""
 
     reading: Reading
     verdict: Verdict
+    evidence: bytes = b""
 
 
 def screen_pictures(
@@ -42,7 +43,9 @@ def screen_pictures(
             if isinstance(found, ScreenerError):
                 screened.append(found)
             else:
-                screened.append(ScreenedPicture(found, judge.judge(found, name=picture.name)))
+                verdict = judge.judge(found, name=picture.name)
+                shown = judge.evidence_picture(found.thumbnail, verdict) if found.thumbnail else b""
+                screened.append(ScreenedPicture(found, verdict, shown))
     except ScreenerError as error:
         return [error for _ in pictures]
     return screened

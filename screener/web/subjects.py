@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from screener.errors import ScreenerError
-from screener.images.outline import outlined
 from screener.images.reading import FileText
 from screener.verdict import Verdict
 from screener.web.marks import Mark, marked, marks_of
@@ -93,7 +92,7 @@ def picture_subject(number: int, name: str, screened: ScreenedPicture | Screener
         return failed_subject(own_id, name, screened)
     verdict, reading, anchor = screened.verdict, screened.reading, f"{own_id}-finding"
     pieces = [piece for text in reading.texts for piece in _pieces(verdict, text)]
-    small = b64encode(outlined(reading.thumbnail or b"", verdict)).decode("ascii")
+    small = b64encode(screened.evidence).decode("ascii")
     return ShownSubject(
         id=own_id,
         name=name,
