@@ -11,37 +11,31 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from screener.errors import ScreenerError, UnscreenableFile, UnscreenablePrompt
+from screener.file_texts import find_in_texts, names_models, words_of
 from screener.guidance.card_people import own_names
 from screener.guidance.circumstances import Assignment
 from screener.guidance.decide import Judge
 from screener.guidance.policy_file import load_policy
 from screener.guidance.recorded import without_words
 from screener.images.comfyui_graph import is_graph_like
-from screener.images.where_words_stand import region_of
 from screener.installation import installation_key
 from screener.lexicon.index import LexiconIndex
 from screener.lexicon.live import Lexicon, LiveLexicon
 from screener.settings import Settings, load_settings
 from screener.text.finder import TextFinder
 from screener.text.guard import check_not_empty, check_prompt
-from screener.text.long_text import find_in_document, find_in_file_text
+from screener.text.long_text import find_in_document
 from screener.text.mention import Evidence
 from screener.text.own_names import OwnNames
 from screener.text.pieces import find_across, find_in_piece
-from screener.text.sourced import with_spans
 from screener.text.syntax import NEGATIVE
-from screener.verdict import PictureFacts, SourcedSpan, Span, Verdict
+from screener.verdict import PictureFacts, Verdict
 
 if TYPE_CHECKING:
     from screener.images.finder import ImageFinder
     from screener.images.reader import FileReader
     from screener.images.reading import FileText, Reading
     from screener.references.live import LiveReferences
-
-
-# Code points of all texts of one file together that are searched; a second's work. The largest workflows seen hold a
-# tenth of it in prompts, whatever the size of their files.
-MOST_FILE_TEXT = 262_144
 
 
 class NotSent(ScreenerError):
@@ -238,12 +232,14 @@ class Screener:
         known = finder.references
         image = finder.find(reading)
         matched = perf_counter()
-        parts, unread = self._file_texts(engine.finder, reading.texts, reading.unread)
+        parts, unread = find_in_texts(
+            engine.finder, reading.texts, reading.unread, max_code_points=self.settings.max_code_points
+        )
         found = perf_counter()
         verdict = engine.judge.image(
             image,
             parts,
-            (reading.digest, *_words(reading.texts)),
+            (reading.digest, *words_of(reading.texts)),
             PictureFacts(
                 reading.format,
                 reading.width,
@@ -257,7 +253,7 @@ class Screener:
             size=reading.size,
             unread=unread,
             name=name,
-            models=_names_models(reading.texts),
+            models=names_models(reading.texts),
             changes_unread=self._references is not None and bool(self._references.problem),
         )
         ended = perf_counter()
@@ -269,11 +265,13 @@ class Screener:
     def _wordy(self, reading: Reading, name: str | None) -> Verdict:
         """The verdict on a file that shows nothing: a sound, a model, a document without pictures."""
         started, engine = perf_counter(), self._engine()
-        parts, unread = self._file_texts(engine.finder, reading.texts, reading.unread)
-        contents = (reading.digest, *_words(reading.texts))
+        parts, unread = find_in_texts(
+            engine.finder, reading.texts, reading.unread, max_code_points=self.settings.max_code_points
+        )
+        contents = (reading.digest, *words_of(reading.texts))
         verdict = engine.judge.texts(
             parts, contents, unread=unread, name=name, sound=reading.seconds is not None,
-            models=reading.format == "SAFETENSORS" or _names_models(reading.texts),
+            models=reading.format == "SAFETENSORS" or names_models(reading.texts),
         )  # fmt: skip
         verdict = replace(verdict, subject=replace(verdict.subject, length=reading.size))
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
@@ -285,8 +283,8 @@ class Screener:
         `unread`: what the file holds and could not be read.
         """
         started, engine = perf_counter(), self._engine()
-        parts, not_read = self._file_texts(engine.finder, texts, unread)
-        verdict = engine.judge.texts(parts, _words(texts), unread=not_read, name=name, models=_names_models(texts))
+        parts, not_read = self._in_texts(engine.finder, texts, unread)
+        verdict = engine.judge.texts(parts, words_of(texts), unread=not_read, name=name, models=names_models(texts))
         verdict.timing_ms["total"] = round((perf_counter() - started) * 1000, 3)
         return verdict
 
@@ -331,29 +329,10 @@ class Screener:
                 self._reader = FileReader(self.settings)
             return self._reader
 
-    def _file_texts(
+    def _in_texts(
         self, finder: TextFinder, texts: Sequence[FileText], unread: Sequence[str]
     ) -> tuple[list[Evidence], tuple[str, ...]]:
-        """The evidence in the texts of a file; and what could not be read, those that cannot be screened with it."""
-        parts: list[Evidence] = []
-        refused: list[str] = []
-        kept = _within(MOST_FILE_TEXT, texts)
-        for one in texts:
-            room = kept[one]
-            if room < len(one.text) + len(one.negative):
-                refused.append(f"{one.source}: all beyond character {room:,}, too long to be searched")
-                one = replace(one, text=one.text[:room], negative=one.negative[: max(0, room - len(one.text))])
-            if not one.text.strip() and not one.negative.strip():
-                continue
-            try:
-                found = find_in_file_text(
-                    finder, one.text, one.negative, role=one.role, source=one.source,
-                    max_code_points=self.settings.max_code_points,
-                )  # fmt: skip
-                parts += [_as_read(part, one) for part in found] if one.boxes else found
-            except UnscreenablePrompt as error:
-                refused.append(f"{one.source}: {error.message}")
-        return parts, (*unread, *refused)
+        return find_in_texts(finder, texts, unread, max_code_points=self.settings.max_code_points)
 
     def prompts(self, texts: Iterable[str]) -> Iterator[Verdict | UnscreenablePrompt]:
         """A verdict for each prompt, in order; in the place of one that cannot be screened, its error."""
@@ -363,35 +342,6 @@ class Screener:
             except UnscreenablePrompt as error:
                 error.subject = error.subject or str(position)
                 yield error
-
-
-def _within(room: int, texts: Sequence[FileText]) -> dict[FileText, int]:
-    """How many code points of each text have room, the shortest first: a flood in one keeps none of the others back."""
-    kept: dict[FileText, int] = {}
-    for one in sorted(texts, key=lambda one: len(one.text) + len(one.negative)):
-        kept[one] = min(room, len(one.text) + len(one.negative))
-        room -= kept[one]
-    return kept
-
-
-def _as_read(part: Evidence, text: FileText) -> Evidence:
-    """The evidence in words that were read in a picture, with the places where they stand in it."""
-
-    def placed(span: Span) -> Span:
-        return (
-            replace(span, region=region_of(span.start, span.end, text.boxes)) if isinstance(span, SourcedSpan) else span
-        )
-
-    mentions = tuple(replace(one, method="ocr", evidence=(*one.evidence, one.method)) for one in part.mentions)
-    return with_spans(replace(part, mentions=mentions), placed)
-
-
-def _names_models(texts: Sequence[FileText]) -> bool:
-    return any(text.role == "model" for text in texts)
-
-
-def _words(texts: Sequence[FileText]) -> tuple[str, ...]:
-    return tuple(words for text in texts for words in (text.text, text.negative))
 
 
 _shared: Screener | None = None
