@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from posixpath import basename
 
 from screener.errors import UnscreenableFile
 from screener.images.automatic1111 import is_parameters
@@ -18,7 +17,7 @@ from screener.images.text_collection import TextCollection
 from screener.images.text_field import TextField, short_name
 from screener.pixels.decode import PillowFrames, open_picture
 from screener.pixels.film import Film
-from screener.pixels.office_pictures import OfficePictures
+from screener.pixels.office_pictures import FACTS, OfficePictures
 from screener.pixels.pdf_pages import PdfPages
 from screener.pixels.post_formats import PostPicture
 from screener.pixels.stills import Frames, frame_numbers
@@ -93,11 +92,10 @@ def _of_office(document: OfficePictures, settings: Settings) -> Texts:
         parts = []
         collection.say_unread(error.message)
     for part, data in parts:
-        words, whole = part_words(part, data)
-        called = basename(part).removesuffix(".xml")
+        words, whole = part_words(data, facts=part == FACTS)
         if not whole:
-            collection.say_unread(f"{called}: not readable to its end")
-        collection.add(FileText(called, words, role="metadata" if part.startswith("docProps/") else "positive"))
+            collection.say_unread(f"{part}: not readable to its end")
+        collection.add(FileText(part, words, role="metadata" if part == FACTS else "positive"))
     for number in frame_numbers(document.total, document.most):
         try:
             data = document.data(number)

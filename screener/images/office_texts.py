@@ -15,10 +15,10 @@ class _RefusedXmlError(Exception):
     pass
 
 
-def part_words(name: str, data: bytes) -> tuple[str, bool]:
-    """The words of a part, and whether it could be read to its end."""
+def part_words(data: bytes, *, facts: bool = False) -> tuple[str, bool]:
+    """The words of a part, and whether it could be read to its end. `facts`: it is what the document says of itself."""
     words: list[str] = []
-    wanted = _CORE if name.startswith("docProps/") else (_TEXT,)
+    wanted = _CORE if facts else (_TEXT,)
     open_text = 0
 
     def start(tag: str, _attributes: dict[str, str]) -> None:

@@ -9,18 +9,23 @@ from screener.images.close_look import CloseLook
 from screener.pixels.fingerprint import Fingerprint
 from screener.verdict import Provenance
 
-# Keys of PNG texts that a tool or the PNG specification (11.3.3.2) has named; any other may be words of a person.
-_PNG_KEYS = frozenset(
+# Keys of texts that a tool, the PNG specification (11.3.3.2) or EXIF has named; any other may be words of a person.
+_KNOWN_KEYS = frozenset(
     "parameters prompt workflow comment description title author copyright software source disclaimer warning "
-    "postprocessing extras invokeai_metadata invokeai_workflow dream negative_prompt sd-metadata".split()
+    "postprocessing extras invokeai_metadata invokeai_workflow dream negative_prompt sd-metadata lyrics artist album "
+    "documentname imagedescription usercomment xptitle xpcomment xpauthor xpkeywords xpsubject".split()
 )
+# Blocks whose fields are named here and nowhere else.
+_OWN_NAMES = ("IPTC", "XMP", "PDF")
 
 
 def recorded_source(source: str) -> str:
     """The name of a text as records may hold it: without the keys and paths inside it that its writer chose."""
     outermost = source.partition(", ")[0]
     kind, _, key = outermost.partition(" ")
-    return outermost if kind != "PNG" or key.lower() in _PNG_KEYS else "PNG text"
+    if not key or not kind.isupper() or kind in _OWN_NAMES:
+        return outermost
+    return outermost if key.lower() in _KNOWN_KEYS else f"{kind} text"
 
 
 class WordBox(NamedTuple):

@@ -21,11 +21,13 @@ _MOST_WORDS = 500  # members with words that are read: more slides than a deck h
 # Drawings, not pixels; what they show is on the slide in no other form, so it is said.
 _DRAWINGS = (".emf", ".wmf", ".svg", ".wdp", ".bin")
 MOST_PICTURES = 300
-# The parts that hold words, by the beginnings of their names.
-_WORDY = (
-    "word/document", "word/header", "word/footer", "word/comments", "word/footnotes", "ppt/slides/", "ppt/notesSlides/",
-    "ppt/comments", "xl/sharedStrings", "xl/worksheets/", "xl/comments", "docProps/core",
-)  # fmt: skip
+FACTS = "facts"  # title, author, subject, keywords
+# The parts that hold words, by the beginnings of their names, and what they are called.
+_WORDY = {
+    "word/document": "document", "word/header": "header", "word/footer": "footer", "word/comments": "comments",
+    "word/footnotes": "footnotes", "ppt/slides/": "slide", "ppt/notesSlides/": "notes", "ppt/comments": "comments",
+    "xl/sharedStrings": "cells", "xl/worksheets/": "cells", "xl/comments": "comments", "docProps/core": FACTS,
+}  # fmt: skip
 
 
 class OfficePictures:
@@ -48,11 +50,13 @@ class OfficePictures:
         self.unread: list[str] = []
         self._opened: dict[int, PillowFrames] = {}
         self._members: list[str] = []
-        for one in media:
+        self._numbers: list[int] = []  # counted with the drawings; names inside a document are nobody's to see
+        for number, one in enumerate(media, 1):
             if one.lower().endswith(_DRAWINGS):
-                self.unread.append(f"{basename(one)}: a drawing, not pixels")
+                self.unread.append(f"picture {number}: a drawing, not pixels")
             else:
                 self._members.append(one)
+                self._numbers.append(number)
         self.total = len(self._members)
 
     def picture(self, number: int) -> Image:
@@ -62,17 +66,17 @@ class OfficePictures:
         return self._frames(number).size(0)
 
     def place(self, number: int) -> str:
-        return basename(self._members[number])
+        return f"picture {self._numbers[number]}"
 
     def data(self, number: int) -> bytes:
         """The file of a picture. Raises UnscreenableFile."""
         return read_member(self._zip, self._members[number], self._name, self._settings.max_image_mib)
 
     def parts(self) -> list[tuple[str, bytes]]:
-        """The XML parts that hold words, by name: the document, slides and their notes, shared strings."""
-        wanted = [one for one in self._zip.namelist() if one.startswith(_WORDY) and one.endswith(".xml")]
+        """The XML parts that hold words, each under what it is called: "slide 3", "notes 3", "document", "cells"."""
+        wanted = [one for one in self._zip.namelist() if one.startswith(tuple(_WORDY)) and one.endswith(".xml")]
         return [
-            (one, read_member(self._zip, one, self._name, MEMBER_MOST_MIB))
+            (_called(one), read_member(self._zip, one, self._name, MEMBER_MOST_MIB))
             for one in sorted(wanted, key=_by_number)[:_MOST_WORDS]
         ]
 
@@ -91,6 +95,13 @@ def is_office(data: bytes) -> bool:
             return _TYPES in opened.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
+
+
+def _called(part: str) -> str:
+    """What a part is called, whatever its own name: that was chosen by whoever wrote the file."""
+    kind = next(called for beginning, called in _WORDY.items() if part.startswith(beginning))
+    number = _by_number(part)[1]
+    return f"{kind} {number}" if kind in ("slide", "notes") and number else kind
 
 
 def _by_number(name: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from screener import Screener
-from screener.images.reading import FileText, Frame, Reading
+from screener.images.reading import FileText, Frame, Reading, recorded_source
 from screener.pixels.fingerprints import fingerprint
 from screener.references.reference import Reference
 from screener.references.store import add_references
@@ -55,7 +55,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Screener:
 
 
 def reading(image: Image.Image, *texts: FileText, **facts: Any) -> Reading:
-    frames = (Frame(0, "", fingerprint(image)),)
+    frames = (Frame(0, "", fingerprint(image), *image.size),)
     return replace(Reading("PNG", *image.size, 1000, "d" * 64, 1, 1, frames, texts), **facts)
 
 
@@ -153,7 +153,7 @@ def test_a_sure_match_keeps_no_question_back(known: Screener) -> None:
     """A free work in one frame says nothing of a protected one, changed more, in the next."""
     free, changed = drawn.painting(FREE), drawn.painting(PROTECTED)
     cropped = changed.crop((16, 12, 624, 468)).resize(changed.size)
-    frames = tuple(Frame(number, "", fingerprint(image)) for number, image in enumerate((free, cropped)))
+    frames = tuple(Frame(number, "", fingerprint(image), *image.size) for number, image in enumerate((free, cropped)))
     alone = known.judge(reading(cropped))
     assert alone.outcome in ("judge", "escalate")
     together = known.judge(reading(free, frames=frames, frames_total=2, frames_seen=2))
@@ -299,10 +299,24 @@ def test_a_file_name_orders_nothing_and_a_credit_line_asks_for_no_manner(known: 
 def test_many_works_in_one_file_are_all_judged(known: Screener) -> None:
     """What is protected is not lost behind free works that match better."""
     order = [FREE, PERSON, PROTECTED]
-    frames = tuple(Frame(number, "", fingerprint(drawn.painting(seed))) for number, seed in enumerate(order))
+    frames = tuple(Frame(number, "", fingerprint(drawn.painting(seed)), 640, 480) for number, seed in enumerate(order))
     verdict = known.judge(reading(drawn.painting(FREE), frames=frames, frames_total=3, frames_seen=3))
     assert {one.entity.name for one in verdict.findings if one.entity} >= {
         "Old Mill",
         "Harbour at Five",
         "Meryl Streep",
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "recorded"),
+    [
+        ("PNG parameters", "PNG parameters"), ("PNG Tom Cruise", "PNG text"), ("MOV comment", "MOV comment"),
+        ("MOV Tom Cruise prompt", "MOV text"), ("EXIF UserComment", "EXIF UserComment"), ("EXIF Tom", "EXIF text"),
+        ("IPTC Author", "IPTC Author"), ("PDF Title", "PDF Title"), ("page 3", "page 3"), ("slide 2", "slide 2"),
+        ("PNG prompt, Tom, node 6", "PNG prompt"), ("file name, the prompt in it", "file name"),
+        ("words in the picture, page 2", "words in the picture"),
+    ],
+)  # fmt: skip
+def test_a_record_names_places_by_words_that_nobody_chose(source, recorded):
+    assert recorded_source(source) == recorded

@@ -233,7 +233,7 @@ def test_a_film_that_says_it_lasts_for_years(reader: FileReader) -> None:
 def test_a_picture_in_a_picture_of_a_document_is_not_opened(reader: FileReader) -> None:
     deck = media.slides(["Ada Byron"], {"image1.png": media.slides([], {"image1.png": small("PNG")})})
     reading = read(reader, deck)
-    assert reading.unread == ("image1.png: damaged",)
+    assert reading.unread == ("picture 1: damaged",)
 
 
 def test_a_picture_whose_pixels_are_a_bomb(reader: FileReader) -> None:

@@ -163,11 +163,11 @@ def test_slides_their_words_their_pictures_and_the_prompts_in_those() -> None:
     reading = read(data, "deck.pptx")
     assert reading.format == "PPTX"
     found = [text.source for text in inside(reading) if text.source.startswith("slide")]
-    assert found == [f"slide{number}" for number in range(1, 12)]
+    assert found == [f"slide {number}" for number in range(1, 12)]
     assert prompts(reading)[0] == ("Ada Byron waits", "")
-    assert "image2.png, PNG parameters" in [text.source for text in inside(reading)]
+    assert "picture 2, PNG parameters" in [text.source for text in inside(reading)]
     assert looks_like(reading, 0, A)
-    assert reading.unread == ("image3.emf: a drawing, not pixels",)
+    assert reading.unread == ("picture 3: a drawing, not pixels",)
 
 
 def test_a_document_of_word() -> None:
@@ -199,15 +199,15 @@ def test_a_table_of_excel() -> None:
 
 def test_the_words_of_a_document_without_a_sound_picture_are_read() -> None:
     reading = read(media.slides(["Ada Byron"], {"image1.png": b"broken"}))
-    assert (reading.frames, reading.unread) == ((), ("image1.png: damaged",))
+    assert (reading.frames, reading.unread) == ((), ("picture 1: damaged",))
     assert prompts(reading) == [("Ada Byron", "")]
 
 
 def test_a_damaged_picture_in_a_document_keeps_none_of_the_others_back() -> None:
     data = media.slides([], {"image1.png": b"broken", "image2.png": encoded(B), "image3.jpg": b""})
     reading = read(data)
-    assert [frame.place for frame in reading.frames] == ["image2.png"]
-    assert reading.unread == ("image1.png: damaged", "image3.jpg: damaged")
+    assert [frame.place for frame in reading.frames] == ["picture 2"]
+    assert reading.unread == ("picture 1: damaged", "picture 3: damaged")
 
 
 # ---- film scans, renders and cameras
@@ -389,8 +389,8 @@ def test_a_picture_in_a_document_that_unpacks_to_more_than_it_may_is_refused() -
     bomb = media.slides(["Ada Byron"], {"image1.png": bytes(20 << 20), "image2.png": encoded(B)})
     assert len(bomb) < 1 << 20
     reading = read_bytes(bomb, "deck", settings).reading
-    assert [frame.place for frame in reading.frames] == ["image2.png"]
-    assert reading.unread == ("image1.png: damaged",)
+    assert [frame.place for frame in reading.frames] == ["picture 2"]
+    assert reading.unread == ("picture 1: damaged",)
     assert prompts(reading) == [("Ada Byron", "")]
 
 
@@ -425,5 +425,5 @@ def test_an_archive_that_only_claims_its_sizes() -> None:
     place = data.rindex(b"PK\1\2", 0, data.rindex(b"image1.png"))
     data[place + 24 : place + 28] = (100).to_bytes(4, "little")  # the size unpacked, in the list of contents
     reading = read(bytes(data))
-    assert reading.unread == ("image1.png: damaged",)
+    assert reading.unread == ("picture 1: damaged",)
     assert prompts(reading) == [("Ada Byron", "")]

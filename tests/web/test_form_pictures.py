@@ -171,7 +171,7 @@ def test_a_flat_picture_and_an_animation_say_what_was_left_out(client: FlaskClie
     first, *rest = [drawn.painting(60, (64, 48)).rotate(turn).convert("L") for turn in range(70)]
     many = drawn.encoded(first, "GIF", save_all=True, append_images=rest)
     words = seen(sent(client, (many, "turn.gif")))
-    assert "some frames of the animation" in words
+    assert "some frames, moments or pages" in words
     assert "70 frames" in words
 
 

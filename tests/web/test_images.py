@@ -49,7 +49,7 @@ def test_one_file_gives_the_verdict(client: FlaskClient, files: Path, screener: 
     assert verdict["findings"][0]["spans"][0]["reference"]["transform"] == "flip_horizontal"
     assert verdict["subject"]["name"] == "still_04.jpg"
     assert verdict["picture"] == {
-        "format": "JPEG", "width": 900, "height": 675, "frames": 1, "faces": 0,
+        "format": "JPEG", "width": 900, "height": 675, "frames": 1, "faces": 0, "seconds": None,
         "provenance": {"ai_generated": "unknown", "by": [], "generator": "", "signature": None},
     }  # fmt: skip
 
