@@ -108,7 +108,7 @@ def _against_chance(inliers: int, pairs: int, area: float) -> float:
     the picture that the reference would cover: the number of false alarms of Moisan & Stival, "A probabilistic
     criterion to detect rigid point matches between two images" (2004)."""
     by_chance = min(0.5, pi * _OFF**2 / max(1.0, area))
-    others, agreeing = pairs - 2, inliers - 2
+    others, agreeing = pairs - 2, max(0, inliers - 2)  # many pairs may stand on one spot
     tail = sum(comb(others, n) * by_chance**n * (1 - by_chance) ** (others - n) for n in range(agreeing, others + 1))
     return -log10(max(comb(pairs, 2) * tail, _LEAST))
 

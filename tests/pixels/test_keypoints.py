@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from screener.pixels.keypoint_bytes import keypoints_from_bytes, keypoints_size, keypoints_to_bytes
 from screener.pixels.keypoints import OF_QUERY, OF_REFERENCE, SIDE, Keypoints, keypoints
-from screener.pixels.placement import placement
+from screener.pixels.placement import _against_chance, placement
 from tests.drawn import painting
 
 PICTURE = painting(3)
@@ -86,3 +86,15 @@ def test_a_picture_mirrored_first_is_found_by_its_mirror_image():
 def test_nothing_is_placed_without_keypoints():
     assert placement(Keypoints.none(), keypoints(PICTURE, 50)) is None
     assert placement(keypoints(PICTURE, 50), Keypoints.none()) is None
+
+
+def test_pairs_that_all_stand_on_one_spot_speak_for_nothing():
+    """A caption's corner is found again on many levels: one place, and no witness besides."""
+    places = np.array([[300.2 + number * 0.1, 200.1] for number in range(20)], np.float32)
+    source = np.random.default_rng(3)
+    descriptors = source.integers(0, 256, (20, 32), np.uint8)
+    one = Keypoints(places, descriptors, 640, 480)
+    where = placement(one, Keypoints(places * 1.01, descriptors, 640, 480))
+    assert where is None or where.against_chance <= 0
+    assert _against_chance(1, 12, 50_000.0) <= 0
+    assert _against_chance(0, 12, 50_000.0) <= 0
